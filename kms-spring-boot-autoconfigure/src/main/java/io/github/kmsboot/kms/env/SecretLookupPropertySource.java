@@ -16,6 +16,8 @@
 
 package io.github.kmsboot.kms.env;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.PropertySource.StubPropertySource;
@@ -46,13 +48,13 @@ public final class SecretLookupPropertySource extends StubPropertySource impleme
 
 	private static final String STRICT_PREFIX = "kms:";
 
-	private final TokenValues values;
+	private final Supplier<TokenValues> values;
 
 	/**
 	 * Create a source.
-	 * @param values where the texts come from
+	 * @param values where the texts come from, asked for at the first look-up
 	 */
-	public SecretLookupPropertySource(TokenValues values) {
+	public SecretLookupPropertySource(Supplier<TokenValues> values) {
 		super(NAME);
 		this.values = values;
 	}
@@ -69,13 +71,13 @@ public final class SecretLookupPropertySource extends StubPropertySource impleme
 	}
 
 	private @Nullable String find(KmsToken token) {
-		String value = this.values.find(token);
+		String value = this.values.get().find(token);
 		return (value != null) ? value : token.defaultValue();
 	}
 
 	private String require(KmsToken token) {
 		String value = (token.defaultValue() != null) ? find(token) : null;
-		return (value != null) ? value : this.values.require(token);
+		return (value != null) ? value : this.values.get().require(token);
 	}
 
 	private static @Nullable String escaped(@Nullable String value) {

@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.env;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,9 @@ final class TokenEvaluator {
 
 	private static final String PLACEHOLDER = "${";
 
-	private final TokenValues values;
+	private final Supplier<TokenValues> values;
 
-	TokenEvaluator(TokenValues values) {
+	TokenEvaluator(Supplier<TokenValues> values) {
 		this.values = values;
 	}
 
@@ -121,14 +122,16 @@ final class TokenEvaluator {
 	private String evaluate(Token token, UnaryOperator<String> placeholders) {
 		KmsToken parsed = KmsToken.parse(resolve(token.head(), placeholders));
 		String fallback = token.defaultText();
-		if (fallback == null) {
-			fallback = parsed.defaultValue();
+		// a default that came out of a placeholder is data, not a text to evaluate
+		String data = parsed.defaultValue();
+		if (fallback == null && data == null) {
+			return this.values.get().require(parsed);
 		}
-		if (fallback == null) {
-			return this.values.require(parsed);
+		String value = this.values.get().find(parsed);
+		if (value != null) {
+			return value;
 		}
-		String value = this.values.find(parsed);
-		return (value != null) ? value : evaluate(TokenText.parse(fallback), placeholders);
+		return (fallback != null) ? evaluate(TokenText.parse(fallback), placeholders) : String.valueOf(data);
 	}
 
 	private static String resolve(String text, UnaryOperator<String> placeholders) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -38,28 +39,32 @@ import io.github.kmsboot.kms.token.KmsToken;
  */
 public final class TokenPropertySources {
 
-	private final TokenValues values;
+	private final Supplier<TokenValues> values;
 
 	private final TokenEvaluator evaluator;
 
 	/**
 	 * Create an instance.
-	 * @param values where the texts of tokens come from
+	 * @param values where the texts of tokens come from, asked for when there is a token
 	 */
-	public TokenPropertySources(TokenValues values) {
+	public TokenPropertySources(Supplier<TokenValues> values) {
 		this.values = values;
 		this.evaluator = new TokenEvaluator(values);
 	}
 
 	/**
-	 * Return whether a text in the environment asks for a secret and is not hidden by a
-	 * higher source.
+	 * Return whether a text in the environment has a token, or had one when the shadows
+	 * were made.
 	 * @param environment the environment
-	 * @return {@code true} if {@link #apply(ConfigurableEnvironment)} would make a shadow
-	 * @throws UnresolvedSecretException if a token is not well formed
+	 * @return {@code true} if {@link #apply(ConfigurableEnvironment)} has something to do
 	 */
-	public boolean isNeeded(ConfigurableEnvironment environment) {
-		return !scan(environment).isEmpty();
+	public static boolean isNeeded(ConfigurableEnvironment environment) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (isShadow(source) || (isOriginal(source) && TokenScan.mayHaveToken((EnumerablePropertySource<?>) source))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -82,7 +87,7 @@ public final class TokenPropertySources {
 	 * @param environment the environment, with shadows
 	 * @throws UnresolvedSecretException for the first one that cannot be had
 	 */
-	public void verify(ConfigurableEnvironment environment) {
+	public static void verify(ConfigurableEnvironment environment) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof ShadowPropertySource shadow) {
 				for (String name : shadow.getPropertyNames()) {
@@ -97,16 +102,15 @@ public final class TokenPropertySources {
 		PropertyPrecedence precedence = new PropertyPrecedence();
 		Map<PropertySource<?>, Map<String, Object>> found = new LinkedHashMap<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source instanceof SecretPropertySource || ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
-				continue;
-			}
-			if (source instanceof EnumerablePropertySource<?> enumerable) {
-				Map<String, Object> properties = scan.scan(enumerable, precedence);
+			if (isOriginal(source)) {
+				Map<String, Object> properties = scan.scan((EnumerablePropertySource<?>) source, precedence);
 				if (!properties.isEmpty()) {
 					found.put(source, properties);
 				}
 			}
-			precedence.add(source);
+			if (!isShadow(source) && !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source)) {
+				precedence.add(source);
+			}
 		}
 		return found;
 	}
@@ -119,7 +123,9 @@ public final class TokenPropertySources {
 				needed.addAll(property.needed(lenient));
 			}
 		}));
-		this.values.prefetch(needed);
+		if (!needed.isEmpty()) {
+			this.values.get().prefetch(needed);
+		}
 	}
 
 	private static PropertySource<?> shadow(PropertySource<?> source, Map<String, Object> properties) {
@@ -129,10 +135,19 @@ public final class TokenPropertySources {
 
 	private static void removeShadows(MutablePropertySources sources) {
 		sources.stream()
-			.filter((source) -> source instanceof ShadowPropertySource || source instanceof ShadowSystemEnvironment)
+			.filter(TokenPropertySources::isShadow)
 			.map(PropertySource::getName)
 			.toList()
 			.forEach(sources::remove);
+	}
+
+	private static boolean isShadow(PropertySource<?> source) {
+		return source instanceof ShadowPropertySource || source instanceof ShadowSystemEnvironment;
+	}
+
+	private static boolean isOriginal(PropertySource<?> source) {
+		return source instanceof EnumerablePropertySource && !(source instanceof SecretPropertySource)
+				&& !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source);
 	}
 
 }

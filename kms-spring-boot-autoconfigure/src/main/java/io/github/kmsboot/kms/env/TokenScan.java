@@ -28,7 +28,6 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
-import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
 import io.github.kmsboot.kms.token.TokenText;
 
 /**
@@ -49,6 +48,22 @@ final class TokenScan {
 	TokenScan(TokenEvaluator evaluator, UnaryOperator<String> placeholders) {
 		this.evaluator = evaluator;
 		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Return whether a source has a text that asks for a secret, or tries to. Nothing is
+	 * parsed.
+	 * @param source the source
+	 * @return {@code true} if {@link #scan} has something to look at
+	 */
+	static boolean mayHaveToken(EnumerablePropertySource<?> source) {
+		for (String name : source.getPropertyNames()) {
+			if (source.getProperty(name) instanceof CharSequence text && (TokenText.mayContainToken(text.toString())
+					|| PlaceholderSyntax.hasNestedKmsPlaceholder(text.toString()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -89,9 +104,6 @@ final class TokenScan {
 			}
 			return new TokenProperty(name, OriginLookup.getOrigin(source, name), text, this.evaluator,
 					this.placeholders);
-		}
-		catch (KmsTokenSyntaxException ex) {
-			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
