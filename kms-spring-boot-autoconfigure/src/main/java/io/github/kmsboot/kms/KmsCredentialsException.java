@@ -19,8 +19,9 @@ package io.github.kmsboot.kms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There are no usable credentials: none found, unknown, disabled, expired, or the signature
- * was refused. Remedy: configure or renew the credentials, or set the clock right.
+ * There are no usable credentials: none found, unknown, disabled, expired, or the
+ * signature was refused. Remedy: configure or renew the credentials, or set the clock
+ * right.
  *
  * @since 0.1.0
  */

@@ -45,7 +45,9 @@ public record KmsErrorDetails(String operation, String gateway, @Nullable String
 
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(this.operation).append(" at gateway '").append(this.gateway).append('\'');
+		StringBuilder text = new StringBuilder(this.operation).append(" at gateway '")
+			.append(this.gateway)
+			.append('\'');
 		if (this.errorCode != null) {
 			text.append(", ").append(this.errorCode);
 		}

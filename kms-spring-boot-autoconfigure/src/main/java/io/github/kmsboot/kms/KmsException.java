@@ -59,7 +59,8 @@ public abstract class KmsException extends RuntimeException {
 
 	/**
 	 * Return the service's error code.
-	 * @return for example {@code Rejected.Throttling}; {@code null} when no answer arrived
+	 * @return for example {@code Rejected.Throttling}; {@code null} when no answer
+	 * arrived
 	 */
 	public @Nullable String getErrorCode() {
 		return this.details.errorCode();

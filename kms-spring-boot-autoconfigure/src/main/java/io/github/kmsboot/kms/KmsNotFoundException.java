@@ -19,8 +19,8 @@ package io.github.kmsboot.kms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret, version, key or alias does not exist at this gateway. Remedy: check name and
- * region.
+ * The secret, version, key or alias does not exist at this gateway. Remedy: check name
+ * and region.
  *
  * @since 0.1.0
  */
