@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -83,11 +84,24 @@ public final class KmsRuntime implements AutoCloseable {
 	public static KmsRuntime in(ConfigurableBootstrapContext bootstrap, Supplier<KmsProperties> source) {
 		if (!bootstrap.isRegistered(KmsRuntime.class)) {
 			bootstrap.register(KmsRuntime.class, InstanceSupplier.of(new KmsRuntime(source)));
-			bootstrap.addCloseListener((event) -> event.getBootstrapContext()
-				.get(KmsRuntime.class)
-				.becomeBean(event.getApplicationContext()));
+			bootstrap.addCloseListener(
+					(event) -> in(event.getBootstrapContext()).becomeBean(event.getApplicationContext()));
 		}
-		return bootstrap.get(KmsRuntime.class);
+		return in(bootstrap);
+	}
+
+	/**
+	 * Return the runtime of an application that is starting.
+	 * @param bootstrap the application's bootstrap context
+	 * @return the runtime
+	 * @throws IllegalStateException if none was made yet
+	 */
+	public static KmsRuntime in(BootstrapContext bootstrap) {
+		KmsRuntime runtime = bootstrap.getOrElse(KmsRuntime.class, null);
+		if (runtime == null) {
+			throw new IllegalStateException("The bootstrap context has no KMS runtime");
+		}
+		return runtime;
 	}
 
 	/**

@@ -34,6 +34,8 @@ public class UnresolvedSecretException extends RuntimeException {
 
 	private final transient @Nullable Origin origin;
 
+	private final RuntimeException reason;
+
 	/**
 	 * Create an exception.
 	 * @param property the name of the property as it is written
@@ -45,6 +47,7 @@ public class UnresolvedSecretException extends RuntimeException {
 				(origin != null) ? " from " + origin : "", cause.getMessage()), cause);
 		this.property = property;
 		this.origin = origin;
+		this.reason = cause;
 	}
 
 	/**
@@ -63,9 +66,12 @@ public class UnresolvedSecretException extends RuntimeException {
 		return this.origin;
 	}
 
-	@Override
-	public synchronized RuntimeException getCause() {
-		return (RuntimeException) super.getCause();
+	/**
+	 * Return why the secret cannot be had.
+	 * @return the cause
+	 */
+	public RuntimeException getReason() {
+		return this.reason;
 	}
 
 }

@@ -34,7 +34,12 @@ public final class KmsTokenSyntaxException extends IllegalArgumentException {
 
 	private final int offset;
 
-	KmsTokenSyntaxException(String message, int offset) {
+	/**
+	 * Create an exception.
+	 * @param message what is wrong and what to write; without any default
+	 * @param offset where in the text it is wrong, from 0
+	 */
+	public KmsTokenSyntaxException(String message, int offset) {
 		super(message);
 		this.offset = offset;
 	}

@@ -40,7 +40,7 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 
 	@Override
 	public ConfigData load(ConfigDataLoaderContext context, KmsConfigDataResource resource) {
-		KmsRuntime runtime = context.getBootstrapContext().get(KmsRuntime.class);
+		KmsRuntime runtime = KmsRuntime.in(context.getBootstrapContext());
 		if (AotProcessing.isActive()) {
 			return ConfigData.EMPTY;
 		}
@@ -59,9 +59,7 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 	private static ConfigData load(ConfigDataLoaderContext context, KmsConfigDataResource resource,
 			KmsRuntime runtime) {
 		SecretImport secretImport = resource.secretImport();
-		Secret secret = context.getBootstrapContext()
-			.get(PendingImports.class)
-			.get(secretImport.reference(), runtime);
+		Secret secret = PendingImports.in(context.getBootstrapContext()).get(secretImport.reference(), runtime);
 		SecretDocumentFormat format = secretImport.format();
 		Map<String, String> properties = ((format != null) ? format : SecretDocumentFormat.of(secret)).read(secret);
 		return new ConfigData(

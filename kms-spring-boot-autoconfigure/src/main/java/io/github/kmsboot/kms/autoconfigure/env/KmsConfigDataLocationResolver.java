@@ -18,7 +18,6 @@ package io.github.kmsboot.kms.autoconfigure.env;
 
 import java.util.List;
 
-import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolver;
@@ -45,9 +44,8 @@ final class KmsConfigDataLocationResolver implements ConfigDataLocationResolver<
 		Binder binder = context.getBinder();
 		ConfigurableBootstrapContext bootstrap = context.getBootstrapContext();
 		KmsRuntime.in(bootstrap, () -> KmsRuntime.bind(binder)).use(() -> KmsRuntime.bind(binder));
-		bootstrap.registerIfAbsent(PendingImports.class, InstanceSupplier.from(PendingImports::new));
 		SecretImport secretImport = parse(location);
-		bootstrap.get(PendingImports.class).add(secretImport.reference());
+		PendingImports.in(bootstrap).add(secretImport.reference());
 		return List.of(new KmsConfigDataResource(secretImport, location.isOptional(), Origin.from(location)));
 	}
 

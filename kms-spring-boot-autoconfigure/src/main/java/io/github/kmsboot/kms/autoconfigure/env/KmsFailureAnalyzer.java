@@ -53,7 +53,7 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
 	private @Nullable FailureAnalysis analyze(Throwable failure, Throwable cause) {
 		if (cause instanceof UnresolvedSecretException unresolved) {
-			return analysis(property(unresolved), unresolved.getCause(), unresolved);
+			return analysis(property(unresolved), unresolved.getReason(), unresolved);
 		}
 		if (cause instanceof ConfigDataResourceNotFoundException missing
 				&& missing.getResource() instanceof KmsConfigDataResource resource) {

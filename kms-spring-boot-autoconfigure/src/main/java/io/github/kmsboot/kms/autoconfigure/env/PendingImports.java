@@ -21,6 +21,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+
 import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
 import io.github.kmsboot.kms.secret.Secret;
 import io.github.kmsboot.kms.secret.SecretFetch;
@@ -35,6 +38,16 @@ final class PendingImports {
 	private final Set<SecretReference> references = new LinkedHashSet<>();
 
 	private @Nullable SecretFetch fetch;
+
+	static PendingImports in(ConfigurableBootstrapContext bootstrap) {
+		PendingImports known = bootstrap.getOrElse(PendingImports.class, null);
+		if (known != null) {
+			return known;
+		}
+		PendingImports created = new PendingImports();
+		bootstrap.register(PendingImports.class, InstanceSupplier.of(created));
+		return created;
+	}
 
 	void add(SecretReference reference) {
 		this.references.add(reference);
