@@ -17,7 +17,6 @@
 package io.github.kmsboot.kms.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;

@@ -44,7 +44,7 @@ public final class Ciphertext {
 
 	/**
 	 * Read a ciphertext from its text.
-	 * @param base64 Base64 as {@link #toBase64()} and the service write it
+	 * @param base64 the text as {@link #toBase64()} and the service write it
 	 * @return the ciphertext
 	 * @throws IllegalArgumentException if it is not Base64
 	 */
@@ -62,7 +62,7 @@ public final class Ciphertext {
 
 	/**
 	 * Return the ciphertext as text.
-	 * @return Base64 with padding
+	 * @return the Base64 form, with padding
 	 */
 	public String toBase64() {
 		return Base64.getEncoder().encodeToString(this.bytes);

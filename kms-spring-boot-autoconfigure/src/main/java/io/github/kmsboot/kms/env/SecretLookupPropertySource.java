@@ -19,7 +19,6 @@ package io.github.kmsboot.kms.env;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.env.PropertySource.StubPropertySource;
 
 import io.github.kmsboot.kms.token.KmsToken;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.origin.Origin;
 
 import io.github.kmsboot.kms.token.KmsToken;

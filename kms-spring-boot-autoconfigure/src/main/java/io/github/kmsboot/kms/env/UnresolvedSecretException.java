@@ -17,7 +17,6 @@
 package io.github.kmsboot.kms.env;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.origin.Origin;
 
 /**

@@ -16,8 +16,8 @@
 
 package io.github.kmsboot.kms.autoconfigure.env;
 
-import org.springframework.core.SpringProperties;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.SpringProperties;
 
 /**
  * Whether this process only prepares an application ahead of time. Then nothing may be

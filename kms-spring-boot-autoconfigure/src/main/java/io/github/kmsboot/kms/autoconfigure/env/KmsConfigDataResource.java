@@ -19,7 +19,6 @@ package io.github.kmsboot.kms.autoconfigure.env;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.config.ConfigDataResource;
 import org.springframework.boot.origin.Origin;
 

@@ -17,7 +17,6 @@
 package io.github.kmsboot.kms.autoconfigure.env;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
 import org.springframework.boot.context.config.ConfigDataResourceNotFoundException;

@@ -138,9 +138,7 @@ enum SecretDocumentFormat {
 		return properties;
 	}
 
-	/**
-	 * Without a cause, since a parser quotes what it does not understand.
-	 */
+	// without a cause, since a parser quotes what it does not understand
 	private static SecretFormatException notWellFormed(Secret secret, String language) {
 		return new SecretFormatException("Secret '%s' is not well formed %s".formatted(secret.name(), language));
 	}

@@ -19,7 +19,6 @@ package io.github.kmsboot.kms.autoconfigure.env;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 
 import io.github.kmsboot.kms.secret.SecretReference;
