@@ -83,8 +83,8 @@ public final class KmsRuntime implements AutoCloseable {
 	public static KmsRuntime in(ConfigurableBootstrapContext bootstrap, Supplier<KmsProperties> source) {
 		if (!bootstrap.isRegistered(KmsRuntime.class)) {
 			bootstrap.register(KmsRuntime.class, InstanceSupplier.of(new KmsRuntime(source)));
-			bootstrap.addCloseListener(
-					(event) -> in(event.getBootstrapContext()).becomeBean(event.getApplicationContext()));
+			bootstrap
+				.addCloseListener((event) -> in(event.getBootstrapContext()).becomeBean(event.getApplicationContext()));
 		}
 		return in(bootstrap);
 	}
@@ -181,8 +181,9 @@ public final class KmsRuntime implements AutoCloseable {
 		TokenValues known = this.values;
 		if (known == null) {
 			KmsProperties.Secrets secrets = properties().getSecrets();
-			known = (isEnabled()) ? new StoredValues(this.store, this.texts, secrets.getFetchParallelism(),
-					secrets.getFetchTimeout()) : new StandInValues();
+			known = (isEnabled())
+					? new StoredValues(this.store, this.texts, secrets.getFetchParallelism(), secrets.getFetchTimeout())
+					: new StandInValues();
 			this.values = known;
 		}
 		return known;

@@ -36,8 +36,8 @@ public interface CryptoOperations {
 	 * @param context bound to the ciphertext and needed again to decrypt
 	 * @return the ciphertext, safe to store as text
 	 * @throws IllegalArgumentException if {@code plaintext} is too long
-	 * @throws io.github.kmsboot.kms.KmsAccessDeniedException if the caller may not use the
-	 * key
+	 * @throws io.github.kmsboot.kms.KmsAccessDeniedException if the caller may not use
+	 * the key
 	 * @throws io.github.kmsboot.kms.KmsNotFoundException if there is no such key
 	 */
 	Ciphertext encrypt(KeyId keyId, Plaintext plaintext, EncryptionContext context);
@@ -60,8 +60,8 @@ public interface CryptoOperations {
 	 * @return the plaintext
 	 * @throws io.github.kmsboot.kms.KmsInvalidRequestException if the ciphertext was
 	 * changed or the context differs
-	 * @throws io.github.kmsboot.kms.KmsAccessDeniedException if the caller may not use the
-	 * key
+	 * @throws io.github.kmsboot.kms.KmsAccessDeniedException if the caller may not use
+	 * the key
 	 */
 	Plaintext decrypt(Ciphertext ciphertext, EncryptionContext context);
 

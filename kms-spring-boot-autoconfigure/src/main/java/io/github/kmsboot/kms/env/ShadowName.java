@@ -26,8 +26,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class ShadowName {
 
-	private static final String ENVIRONMENT_SUFFIX = "-"
-			+ StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+	private static final String ENVIRONMENT_SUFFIX = "-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
 	private ShadowName() {
 	}

@@ -60,7 +60,8 @@ public final class TokenPropertySources {
 	 */
 	public static boolean isNeeded(ConfigurableEnvironment environment) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (isShadow(source) || (isOriginal(source) && TokenScan.mayHaveToken((EnumerablePropertySource<?>) source))) {
+			if (isShadow(source)
+					|| (isOriginal(source) && TokenScan.mayHaveToken((EnumerablePropertySource<?>) source))) {
 				return true;
 			}
 		}

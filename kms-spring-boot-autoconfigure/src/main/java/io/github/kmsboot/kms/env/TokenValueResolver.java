@@ -54,8 +54,8 @@ public final class TokenValueResolver implements StringValueResolver {
 		if (!TokenText.mayContainToken(text)) {
 			return text;
 		}
-		return PlaceholderEscape.escape(
-				this.evaluator.evaluate(TokenText.parse(text), this.environment::resolveRequiredPlaceholders));
+		return PlaceholderEscape
+			.escape(this.evaluator.evaluate(TokenText.parse(text), this.environment::resolveRequiredPlaceholders));
 	}
 
 }

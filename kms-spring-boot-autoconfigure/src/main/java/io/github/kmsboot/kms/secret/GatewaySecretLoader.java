@@ -40,8 +40,8 @@ public final class GatewaySecretLoader implements Function<SecretReference, Secr
 
 	@Override
 	public Secret apply(SecretReference reference) {
-		return Secret.of(this.client.getSecretValue(
-				new SecretValueRequest(reference.name(), reference.version(), reference.stage())));
+		return Secret.of(this.client
+			.getSecretValue(new SecretValueRequest(reference.name(), reference.version(), reference.stage())));
 	}
 
 }

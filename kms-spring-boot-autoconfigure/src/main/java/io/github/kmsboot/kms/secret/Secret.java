@@ -131,8 +131,9 @@ public final class Secret {
 
 	/**
 	 * Return a field of a JSON secret.
-	 * @param path names of nested fields joined by dots, list elements as {@code [n]}, for
-	 * example {@code db.hosts[0].name}; a field whose own name has dots is found first
+	 * @param path names of nested fields joined by dots, list elements as {@code [n]},
+	 * for example {@code db.hosts[0].name}; a field whose own name has dots is found
+	 * first
 	 * @return the field as text: strings without quotes, numbers and booleans as written,
 	 * {@code null} as the empty text, objects and lists as JSON
 	 * @throws SecretFormatException if the value is not JSON

@@ -75,8 +75,9 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 	private static FailureAnalysis missingImport(ConfigDataResourceNotFoundException missing,
 			KmsConfigDataResource resource) {
 		String reason = (missing.getCause() != null) ? missing.getCause().getMessage() : "not found";
-		return new FailureAnalysis("A secret that is imported does not exist:%n%n%s    Reason: %s"
-			.formatted(lines("spring.config.import", resource.origin()), reason),
+		return new FailureAnalysis(
+				"A secret that is imported does not exist:%n%n%s    Reason: %s"
+					.formatted(lines("spring.config.import", resource.origin()), reason),
 				"Create the secret in KMS, correct its name, check that aliyun.kms.region is the secret's region, or write 'optional:kms:…' if the application can do without.",
 				missing);
 	}

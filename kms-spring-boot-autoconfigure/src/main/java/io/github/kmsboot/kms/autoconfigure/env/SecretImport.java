@@ -55,8 +55,7 @@ record SecretImport(SecretReference reference, String prefix, @Nullable SecretDo
 		if (!StringUtils.hasText(name)) {
 			throw new IllegalArgumentException("The import names no secret; write 'kms:' and the secret's name");
 		}
-		return new SecretImport(
-				new SecretReference(name, parameters.version, parameters.stage, parameters.gateway),
+		return new SecretImport(new SecretReference(name, parameters.version, parameters.stage, parameters.gateway),
 				parameters.prefix, parameters.format);
 	}
 

@@ -47,8 +47,9 @@ final class TokenPostProcessor implements BeanDefinitionRegistryPostProcessor {
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		if (!AotProcessing.isActive()) {
-			beanFactory.addEmbeddedValueResolver(new TokenValueResolver(beanFactory.getBean(ConfigurableEnvironment.class),
-					() -> beanFactory.getBean(KmsRuntime.class).values()));
+			beanFactory
+				.addEmbeddedValueResolver(new TokenValueResolver(beanFactory.getBean(ConfigurableEnvironment.class),
+						() -> beanFactory.getBean(KmsRuntime.class).values()));
 		}
 	}
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -141,8 +140,7 @@ class TokenSourcesIntegrationTests {
 			ConfigurableEnvironment environment = context.getEnvironment();
 			assertThat(environment.getProperty("shop.password")).isEqualTo("dev-s3cret");
 			Binder binder = Binder.get(environment);
-			assertThat(binder.bind("shop.list", Bindable.listOf(String.class)).get()).containsExactly("first",
-					"0ther");
+			assertThat(binder.bind("shop.list", Bindable.listOf(String.class)).get()).containsExactly("first", "0ther");
 			assertThat(binder.bind("shop.map", Bindable.mapOf(String.class, String.class)).get())
 				.isEqualTo(Map.of("a", "s3cret"));
 			assertThat(origin(environment, "shop.map.a")).contains("application.yml").contains("8:8");
@@ -175,7 +173,9 @@ class TokenSourcesIntegrationTests {
 			.variable("SHOP_NODES_0_PASSWORD", "$<kms:db>")
 			.variable("SHOP_NODES_1_NAME", "b");
 		try (ConfigurableApplicationContext context = application.run()) {
-			List<Node> nodes = Binder.get(context.getEnvironment()).bind("shop.nodes", Bindable.listOf(Node.class)).get();
+			List<Node> nodes = Binder.get(context.getEnvironment())
+				.bind("shop.nodes", Bindable.listOf(Node.class))
+				.get();
 			assertThat(nodes).containsExactly(new Node("a", "s3cret"), new Node("b", null));
 		}
 	}
@@ -194,7 +194,8 @@ class TokenSourcesIntegrationTests {
 
 	static Stream<UnaryOperator<ApplicationUnderTest>> literalOfHigherRankHidesTokenInAnySpelling() {
 		return Stream.of((app) -> app.argument("shop.db-password", "literal"),
-				(app) -> app.argument("shop.dbPassword", "literal"), (app) -> app.argument("shop.db_password", "literal"),
+				(app) -> app.argument("shop.dbPassword", "literal"),
+				(app) -> app.argument("shop.db_password", "literal"),
 				(app) -> app.variable("SHOP_DBPASSWORD", "literal"));
 	}
 
@@ -228,9 +229,9 @@ class TokenSourcesIntegrationTests {
 				Arguments.of("jdbc:x?u=sa&p=$<kms:db>&q=1", "jdbc:x?u=sa&p=s3cret&q=1"),
 				Arguments.of("$<kms:${app.env}-db>", "dev-s3cret"), Arguments.of("$<kms:${nope:db}>", "s3cret"),
 				Arguments.of("${nope:$<kms:db>}", "s3cret"), Arguments.of("${app.env:$<kms:missing>}", "dev"),
-				Arguments.of("${app.env}-$<kms:db>", "dev-s3cret"),
-				Arguments.of("$<kms:missing:fallback>", "fallback"), Arguments.of("$<kms:missing:>", ""),
-				Arguments.of("$<kms:missing:${app.env}>", "dev"), Arguments.of("$<kms:missing:$<kms:db>>", "s3cret"),
+				Arguments.of("${app.env}-$<kms:db>", "dev-s3cret"), Arguments.of("$<kms:missing:fallback>", "fallback"),
+				Arguments.of("$<kms:missing:>", ""), Arguments.of("$<kms:missing:${app.env}>", "dev"),
+				Arguments.of("$<kms:missing:$<kms:db>>", "s3cret"),
 				Arguments.of("$<kms:missing:$<kms:missing2:x>>", "x"), Arguments.of("$<kms:db:${undefined}>", "s3cret"),
 				Arguments.of("$<kms:json#user>", "shop"), Arguments.of("$<kms:json#port>", "5432"),
 				Arguments.of("$<kms:json#price>", "1.50"), Arguments.of("$<kms:json#on>", "true"),
@@ -238,9 +239,8 @@ class TokenSourcesIntegrationTests {
 				Arguments.of("$<kms:json#hosts[1].name>", "h1"), Arguments.of("$<kms:json#deep.er.est>", "bottom"),
 				Arguments.of("$<kms:json#deep.er>", "{\"est\":\"bottom\"}"),
 				Arguments.of("$<kms:json#nope:fallback>", "fallback"),
-				Arguments.of("$<kms:team/a+b=c.d_e@f>", "odd-name"),
-				Arguments.of("$<kms:versioned?version=v1>", "one"), Arguments.of("$<kms:versioned>", "two"),
-				Arguments.of("$<kms:versioned?stage=ACSCurrent>", "two"),
+				Arguments.of("$<kms:team/a+b=c.d_e@f>", "odd-name"), Arguments.of("$<kms:versioned?version=v1>", "one"),
+				Arguments.of("$<kms:versioned>", "two"), Arguments.of("$<kms:versioned?stage=ACSCurrent>", "two"),
 				Arguments.of("$<kms:versioned?version=v9:none>", "none"), Arguments.of("$<kms:key>", "AAECAw=="),
 				Arguments.of("\\$<kms:db>", "$<kms:db>"), Arguments.of("$$<kms:db>", "$s3cret"),
 				Arguments.of("$<other>", "$<other>"), Arguments.of("${kms@db}", "s3cret"),
