@@ -68,7 +68,7 @@ final class KmsClientFactory {
 	}
 
 	private static @Nullable GatewayProxy proxy(KmsProperties.Proxy proxy) {
-		return (proxy.getHost() != null)
+		return StringUtils.hasText(proxy.getHost())
 				? new GatewayProxy(proxy.getHost(), proxy.getPort(), proxy.getUsername(), proxy.getPassword()) : null;
 	}
 
