@@ -83,7 +83,7 @@ final class KmsClientFactory {
 					"Set both aliyun.kms.credentials.access-key-id and aliyun.kms.credentials.access-key-secret, or none of them to use the default credential chain.");
 		}
 		String token = connection.securityToken();
-		return (StringUtils.hasText(token)) ? KmsCredentialsProvider.stsToken(id, secret, token)
+		return StringUtils.hasText(token) ? KmsCredentialsProvider.stsToken(id, secret, token)
 				: KmsCredentialsProvider.accessKey(id, secret);
 	}
 

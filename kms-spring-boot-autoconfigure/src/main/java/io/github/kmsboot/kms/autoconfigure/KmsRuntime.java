@@ -181,7 +181,7 @@ public final class KmsRuntime implements AutoCloseable {
 		TokenValues known = this.values;
 		if (known == null) {
 			KmsProperties.Secrets secrets = properties().getSecrets();
-			known = (isEnabled())
+			known = isEnabled()
 					? new StoredValues(this.store, this.texts, secrets.getFetchParallelism(), secrets.getFetchTimeout())
 					: new StandInValues();
 			this.values = known;

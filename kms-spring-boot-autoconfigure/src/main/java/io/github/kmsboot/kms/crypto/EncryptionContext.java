@@ -74,7 +74,7 @@ public final class EncryptionContext {
 	 * @throws IllegalArgumentException if there is too much of it
 	 */
 	public static EncryptionContext of(Map<String, String> entries) {
-		return (entries.isEmpty()) ? NONE : new EncryptionContext(entries);
+		return entries.isEmpty() ? NONE : new EncryptionContext(entries);
 	}
 
 	/**

@@ -58,7 +58,7 @@ public final class SecretImportPropertySource extends MapPropertySource
 
 	@Override
 	public @Nullable Origin getOrigin(String key) {
-		return (containsProperty(key)) ? new SecretOrigin(this.secret, key) : null;
+		return containsProperty(key) ? new SecretOrigin(this.secret, key) : null;
 	}
 
 	@Override

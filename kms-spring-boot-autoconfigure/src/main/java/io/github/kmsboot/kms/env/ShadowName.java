@@ -35,7 +35,7 @@ final class ShadowName {
 		String name = original.getName();
 		// Boot maps names such as A_B_0 only for sources named so
 		boolean dashed = isSystemEnvironment(original);
-		return ((dashed) ? "kms-" : "kms:") + name;
+		return (dashed ? "kms-" : "kms:") + name;
 	}
 
 	static boolean isSystemEnvironment(PropertySource<?> source) {

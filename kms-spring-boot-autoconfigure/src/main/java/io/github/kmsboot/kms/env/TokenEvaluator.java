@@ -135,7 +135,7 @@ final class TokenEvaluator {
 	}
 
 	private static String resolve(String text, UnaryOperator<String> placeholders) {
-		return (text.contains(PLACEHOLDER)) ? placeholders.apply(text) : text;
+		return text.contains(PLACEHOLDER) ? placeholders.apply(text) : text;
 	}
 
 }

@@ -130,7 +130,7 @@ public final class TokenPropertySources {
 	}
 
 	private static PropertySource<?> shadow(PropertySource<?> source, Map<String, Object> properties) {
-		return (ShadowName.isSystemEnvironment(source)) ? new ShadowSystemEnvironment(source, properties)
+		return ShadowName.isSystemEnvironment(source) ? new ShadowSystemEnvironment(source, properties)
 				: new ShadowPropertySource(source, properties);
 	}
 

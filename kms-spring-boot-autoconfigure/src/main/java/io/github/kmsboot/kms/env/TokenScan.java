@@ -114,9 +114,9 @@ final class TokenScan {
 		boolean variables = ShadowName.isSystemEnvironment(source);
 		Set<String> lists = new LinkedHashSet<>();
 		found.keySet().forEach((name) -> {
-			Matcher matcher = ((variables) ? LIST_IN_VARIABLES : LIST_IN_FILE).matcher(name);
+			Matcher matcher = (variables ? LIST_IN_VARIABLES : LIST_IN_FILE).matcher(name);
 			if (matcher.find()) {
-				lists.add(matcher.group(1) + ((variables) ? "_" : "["));
+				lists.add(matcher.group(1) + (variables ? "_" : "["));
 			}
 		});
 		for (String name : source.getPropertyNames()) {

@@ -109,7 +109,7 @@ final class JsonFields {
 		if (element instanceof JsonPrimitive primitive) {
 			return primitive.getAsString();
 		}
-		return (element.isJsonNull()) ? "" : ADAPTER.toJson(element);
+		return element.isJsonNull() ? "" : ADAPTER.toJson(element);
 	}
 
 	static List<String> names(JsonElement root) {
@@ -133,7 +133,7 @@ final class JsonFields {
 		}
 		else {
 			boolean empty = element.isJsonObject() || element.isJsonArray();
-			fields.put(path, (empty) ? "" : text(element));
+			fields.put(path, empty ? "" : text(element));
 		}
 	}
 
@@ -141,7 +141,7 @@ final class JsonFields {
 		if (!PLAIN_NAME.matcher(name).matches()) {
 			return path + "[" + name + "]";
 		}
-		return (path.isEmpty()) ? name : path + "." + name;
+		return path.isEmpty() ? name : path + "." + name;
 	}
 
 }

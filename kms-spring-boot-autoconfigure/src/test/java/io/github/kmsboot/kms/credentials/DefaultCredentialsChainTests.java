@@ -87,6 +87,7 @@ class DefaultCredentialsChainTests {
 	/**
 	 * A provider with a switch.
 	 */
+	@SuppressWarnings("try")
 	private static final class FakeProvider implements AlibabaCloudCredentialsProvider {
 
 		private final String name;

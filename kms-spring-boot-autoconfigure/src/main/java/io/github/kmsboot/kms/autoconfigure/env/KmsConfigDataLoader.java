@@ -45,7 +45,7 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 			return ConfigData.EMPTY;
 		}
 		try {
-			return (runtime.isEnabled()) ? load(context, resource, runtime) : ConfigData.EMPTY;
+			return runtime.isEnabled() ? load(context, resource, runtime) : ConfigData.EMPTY;
 		}
 		catch (KmsNotFoundException ex) {
 			throw new ConfigDataResourceNotFoundException(resource, ex);
@@ -73,11 +73,11 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 		Map<String, String> prefixed = new LinkedHashMap<>();
 		properties.forEach((name, value) -> {
 			if (name.isEmpty()) {
-				prefixed.put((prefix.isEmpty()) ? secretImport.reference().name() : prefix, value);
+				prefixed.put(prefix.isEmpty() ? secretImport.reference().name() : prefix, value);
 			}
 			else {
 				boolean joined = prefix.isEmpty() || name.startsWith("[");
-				prefixed.put((joined) ? prefix + name : prefix + "." + name, value);
+				prefixed.put(joined ? prefix + name : prefix + "." + name, value);
 			}
 		});
 		return prefixed;

@@ -62,7 +62,7 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 				&& unresolved.getPlaceholder().startsWith(SecretLookupPropertySource.PREFIX)) {
 			return missingLookup(failure, unresolved);
 		}
-		return (FailureReason.isOurs(cause)) ? analysis(bean(failure), cause, cause) : null;
+		return FailureReason.isOurs(cause) ? analysis(bean(failure), cause, cause) : null;
 	}
 
 	private static FailureAnalysis analysis(String subject, @Nullable Throwable reason, Throwable cause) {

@@ -118,7 +118,7 @@ enum SecretDocumentFormat {
 		if (name.endsWith(".properties")) {
 			return PROPERTIES;
 		}
-		return (secret.hasFields()) ? JSON : TEXT;
+		return secret.hasFields() ? JSON : TEXT;
 	}
 
 	private static Map<String, String> loadYaml(Secret secret) {

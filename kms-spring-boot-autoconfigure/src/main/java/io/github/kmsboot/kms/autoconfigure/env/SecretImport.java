@@ -47,7 +47,7 @@ record SecretImport(SecretReference reference, String prefix, @Nullable SecretDo
 		int query = text.indexOf('?');
 		Parameters parameters = new Parameters();
 		if (query >= 0) {
-			for (String parameter : text.substring(query + 1).split("&")) {
+			for (String parameter : StringUtils.delimitedListToStringArray(text.substring(query + 1), "&")) {
 				parameters.set(parameter);
 			}
 		}
