@@ -140,13 +140,15 @@ public class KmsContainer extends GenericContainer<KmsContainer> {
 
 	@Override
 	protected void configure() {
-		List<Transferable> files = new ArrayList<>(this.seeds);
-		files.add(Transferable.of(declared()));
 		List<String> arguments = new ArrayList<>(
 				List.of("--host=0.0.0.0", "--port=" + PORT, "--names=" + getHost(), "--region=" + this.region));
-		for (int i = 0; i < files.size(); i++) {
-			String path = "/seeds/" + i + ".yml";
-			withCopyToContainer(files.get(i), path);
+		List<Transferable> files = new ArrayList<>(this.seeds);
+		if (!this.secrets.isEmpty() || !this.keys.isEmpty()) {
+			files.add(Transferable.of(declared()));
+		}
+		for (Transferable file : files) {
+			String path = "/seeds/" + arguments.size() + ".yml";
+			withCopyToContainer(file, path);
 			arguments.add("--seed=" + path);
 		}
 		setCommand(arguments.toArray(String[]::new));

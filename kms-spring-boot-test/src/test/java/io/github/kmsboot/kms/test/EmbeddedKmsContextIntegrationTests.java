@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.autoconfigure.json.JsonTest;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.UseMainMethod;
@@ -213,10 +214,10 @@ class EmbeddedKmsContextIntegrationTests {
 	/**
 	 * An application with a main method.
 	 */
-	@org.springframework.boot.autoconfigure.SpringBootApplication(scanBasePackages = "none")
+	@SpringBootApplication(scanBasePackages = "none")
 	static class Program {
 
-		static void main(String[] arguments) {
+		public static void main(String[] arguments) {
 			SpringApplication.run(Program.class, arguments);
 		}
 
