@@ -47,11 +47,11 @@ public final class Listener {
 	 * Return the port, known once it has been opened.
 	 * @return the port
 	 */
-	public int port() {
+	public synchronized int port() {
 		return (this.placeholder != null) ? this.port : this.connector.getLocalPort();
 	}
 
-	void pause() {
+	synchronized void pause() {
 		if (this.placeholder != null) {
 			return;
 		}
@@ -68,7 +68,7 @@ public final class Listener {
 		}
 	}
 
-	void resume() {
+	synchronized void resume() {
 		if (this.placeholder == null) {
 			return;
 		}
@@ -82,7 +82,7 @@ public final class Listener {
 		}
 	}
 
-	void release() {
+	synchronized void release() {
 		SocketChannel channel = this.placeholder;
 		this.placeholder = null;
 		try {
