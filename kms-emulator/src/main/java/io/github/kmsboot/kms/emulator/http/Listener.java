@@ -44,23 +44,26 @@ public final class Listener {
 	}
 
 	/**
-	 * Return the port, known once it has been opened.
-	 * @return the port
+	 * Return the port. It stays known after it has been closed.
+	 * @return the port, 0 before it has been opened for the first time
 	 */
 	public synchronized int port() {
-		return (this.placeholder != null) ? this.port : this.connector.getLocalPort();
+		if (this.connector.isOpen()) {
+			this.port = this.connector.getLocalPort();
+		}
+		return this.port;
 	}
 
 	synchronized void pause() {
 		if (this.placeholder != null) {
 			return;
 		}
-		this.port = this.connector.getLocalPort();
+		int held = port();
 		try {
 			this.connector.stop();
 			SocketChannel channel = SocketChannel.open();
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-			channel.bind(new InetSocketAddress(this.connector.getHost(), this.port));
+			channel.bind(new InetSocketAddress(this.connector.getHost(), held));
 			this.placeholder = channel;
 		}
 		catch (Exception ex) {

@@ -120,6 +120,7 @@ public final class Listeners implements AutoCloseable {
 	public void start() {
 		try {
 			this.server.start();
+			this.listeners.forEach(Listener::port);
 		}
 		catch (Exception ex) {
 			close();
