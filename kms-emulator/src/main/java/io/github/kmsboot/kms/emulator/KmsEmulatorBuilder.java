@@ -1,0 +1,340 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.kmsboot.kms.emulator.access.AccessKey;
+import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.key.KeyRing;
+import io.github.kmsboot.kms.emulator.quota.Quotas;
+import io.github.kmsboot.kms.emulator.rpc.Account;
+import io.github.kmsboot.kms.emulator.secret.SecretStore;
+import io.github.kmsboot.kms.emulator.seed.Seed;
+
+/**
+ * Describes an emulator. By default it serves plain HTTP on a free port of the loopback
+ * address, is empty, limits nothing and accepts the access key
+ * {@value #DEFAULT_ACCESS_KEY_ID} with the secret {@value #DEFAULT_ACCESS_KEY_SECRET}.
+ *
+ * @since 0.1.0
+ */
+public final class KmsEmulatorBuilder {
+
+	/**
+	 * The id of the access key that works when none is declared.
+	 */
+	public static final String DEFAULT_ACCESS_KEY_ID = "emulator";
+
+	/**
+	 * The secret of the access key that works when none is declared.
+	 */
+	public static final String DEFAULT_ACCESS_KEY_SECRET = "emulator-secret";
+
+	private static final String ACCOUNT_ID = "1234567890123456";
+
+	private static final int JOURNAL_CAPACITY = 10_000;
+
+	private final Set<String> names = new LinkedHashSet<>();
+
+	private final List<AccessKey> accessKeys = new ArrayList<>();
+
+	private final List<Seed> seeds = new ArrayList<>();
+
+	private String host = "127.0.0.1";
+
+	private @Nullable Integer httpPort = 0;
+
+	private @Nullable Integer httpsPort;
+
+	private @Nullable Path caFile;
+
+	private String region = "cn-hangzhou";
+
+	private Clock clock = Clock.systemUTC();
+
+	private LongSupplier ticker = System::nanoTime;
+
+	private RandomGenerator random = new SecureRandom();
+
+	private Quotas quotas = Quotas.none();
+
+	private int journalCapacity = JOURNAL_CAPACITY;
+
+	KmsEmulatorBuilder() {
+	}
+
+	/**
+	 * Listen on another address than the loopback one.
+	 * @param address the address, {@code 0.0.0.0} for all of the machine
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder host(String address) {
+		this.host = address;
+		return this;
+	}
+
+	/**
+	 * Serve plain HTTP on a given port.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder httpPort(int port) {
+		this.httpPort = port;
+		return this;
+	}
+
+	/**
+	 * Serve no plain HTTP.
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder withoutHttp() {
+		this.httpPort = null;
+		return this;
+	}
+
+	/**
+	 * Serve HTTPS, too, with a certificate of a private authority.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder httpsPort(int port) {
+		this.httpsPort = port;
+		return this;
+	}
+
+	/**
+	 * Add host names or addresses the emulator is reached by, besides those of the
+	 * loopback. They enter the server's certificate and open the switchboard path.
+	 * @param hostNames the names
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder names(String... hostNames) {
+		Collections.addAll(this.names, hostNames);
+		return this;
+	}
+
+	/**
+	 * Write the certificate of the private authority to a file when the emulator starts.
+	 * @param file the file, replaced if it exists
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder caFile(Path file) {
+		this.caFile = file;
+		return this;
+	}
+
+	/**
+	 * Pretend to be in another region than {@code cn-hangzhou}.
+	 * @param id the id of the region
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder region(String id) {
+		this.region = id;
+		return this;
+	}
+
+	/**
+	 * Accept an access key. The first one declared takes the place of the default.
+	 * @param id the public half
+	 * @param secret the half that signs
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder accessKey(String id, String secret) {
+		this.accessKeys.add(new AccessKey(id, secret));
+		return this;
+	}
+
+	/**
+	 * Fill the emulator from a file.
+	 * @param file a YAML file
+	 * @return this builder
+	 * @throws io.github.kmsboot.kms.emulator.seed.SeedException if the file cannot be
+	 * read or says something the emulator does not understand
+	 */
+	public KmsEmulatorBuilder seed(Path file) {
+		this.seeds.add(Seed.read(file));
+		return this;
+	}
+
+	/**
+	 * Fill the emulator from a text.
+	 * @param yaml the content of a seed file
+	 * @return this builder
+	 * @throws io.github.kmsboot.kms.emulator.seed.SeedException if the text says
+	 * something the emulator does not understand
+	 */
+	public KmsEmulatorBuilder seed(String yaml) {
+		this.seeds.add(Seed.parse(yaml));
+		return this;
+	}
+
+	/**
+	 * Tell the time by another clock than the machine's.
+	 * @param newClock the clock
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder clock(Clock newClock) {
+		this.clock = newClock;
+		return this;
+	}
+
+	/**
+	 * Refill quotas by another ticker than the machine's.
+	 * @param nanoseconds a time that only grows, in nanoseconds from any origin
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder ticker(LongSupplier nanoseconds) {
+		this.ticker = nanoseconds;
+		return this;
+	}
+
+	/**
+	 * Decide about faults with a probability by another source than a secure one.
+	 * @param source the source of random numbers
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder random(RandomGenerator source) {
+		this.random = source;
+		return this;
+	}
+
+	/**
+	 * Limit how often operations may be called.
+	 * @param newQuotas the quotas, such as {@link Quotas#documented()}
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder quotas(Quotas newQuotas) {
+		this.quotas = newQuotas;
+		return this;
+	}
+
+	/**
+	 * Keep another number of requests in the journal than 10000.
+	 * @param requests the number of requests, at least 1
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder journalCapacity(int requests) {
+		if (requests < 1) {
+			throw new IllegalArgumentException("journal must have room for a request");
+		}
+		this.journalCapacity = requests;
+		return this;
+	}
+
+	/**
+	 * Start the emulator.
+	 * @return the running emulator, to be closed by the caller
+	 * @throws IllegalStateException if there is no port or it is taken, or a certificate
+	 * is to be written without HTTPS
+	 * @throws UncheckedIOException if the certificate cannot be written
+	 */
+	public KmsEmulator start() {
+		if (this.httpPort == null && this.httpsPort == null) {
+			throw new IllegalStateException("The emulator needs a port for http or https");
+		}
+		KmsEmulator emulator = new KmsEmulator(this);
+		if (this.caFile != null) {
+			write(this.caFile, emulator.caPem());
+		}
+		emulator.start();
+		return emulator;
+	}
+
+	private static void write(Path file, String text) {
+		try {
+			Files.writeString(file, text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The certificate cannot be written to " + file, ex);
+		}
+	}
+
+	// Fill the stores and return the access key to advertise.
+	AccessKey fill(AccessKeys keyRegister, KeyRing keys, SecretStore secrets) {
+		List<AccessKey> declared = new ArrayList<>(this.accessKeys);
+		this.seeds.forEach((seed) -> declared.addAll(seed.accessKeys()));
+		if (declared.isEmpty()) {
+			declared.add(new AccessKey(DEFAULT_ACCESS_KEY_ID, DEFAULT_ACCESS_KEY_SECRET));
+		}
+		declared.forEach(keyRegister::add);
+		this.seeds.forEach((seed) -> seed.fill(keys, secrets));
+		return declared.get(0);
+	}
+
+	String host() {
+		return this.host;
+	}
+
+	String publicHost() {
+		if (this.host.equals("0.0.0.0") || this.host.equals("::")) {
+			return "127.0.0.1";
+		}
+		return this.host.contains(":") ? "[" + this.host + "]" : this.host;
+	}
+
+	@Nullable Integer httpPort() {
+		return this.httpPort;
+	}
+
+	@Nullable Integer httpsPort() {
+		return this.httpsPort;
+	}
+
+	Set<String> names() {
+		return this.names;
+	}
+
+	Account account() {
+		return new Account(this.region, ACCOUNT_ID);
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+	LongSupplier ticker() {
+		return this.ticker;
+	}
+
+	RandomGenerator random() {
+		return this.random;
+	}
+
+	Quotas quotas() {
+		return this.quotas;
+	}
+
+	int journalCapacity() {
+		return this.journalCapacity;
+	}
+
+}

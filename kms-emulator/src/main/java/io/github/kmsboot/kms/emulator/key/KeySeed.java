@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.emulator.key;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key to be created. With id, version and material fixed, what one emulator encrypted
+ * another one can decrypt.
+ *
+ * @since 0.1.0
+ */
+public final class KeySeed {
+
+	private final KeySpec spec;
+
+	private final @Nullable String alias;
+
+	private final @Nullable String id;
+
+	private final @Nullable String versionId;
+
+	private final byte @Nullable [] material;
+
+	/**
+	 * Create a description.
+	 * @param spec the kind of key
+	 * @param alias a second name with the prefix {@code alias/}, if any
+	 * @param id the id, or {@code null} for a new one
+	 * @param versionId the id of the version, a UUID, or {@code null} for a new one
+	 * @param material the key material, or {@code null} for a random one
+	 * @throws IllegalArgumentException if the material does not have the length of the
+	 * kind
+	 */
+	public KeySeed(KeySpec spec, @Nullable String alias, @Nullable String id, @Nullable String versionId,
+			byte @Nullable [] material) {
+		if (material != null && material.length != spec.bytes()) {
+			throw new IllegalArgumentException("material must have " + spec.bytes() + " bytes");
+		}
+		this.spec = spec;
+		this.alias = alias;
+		this.id = id;
+		this.versionId = versionId;
+		this.material = (material != null) ? material.clone() : null;
+	}
+
+	/**
+	 * Describe a key with a random id and random material.
+	 * @param spec the kind of key
+	 * @param alias a second name with the prefix {@code alias/}
+	 * @return the description
+	 */
+	public static KeySeed random(KeySpec spec, String alias) {
+		return new KeySeed(spec, alias, null, null, null);
+	}
+
+	KeySpec spec() {
+		return this.spec;
+	}
+
+	@Nullable String alias() {
+		return this.alias;
+	}
+
+	@Nullable String id() {
+		return this.id;
+	}
+
+	@Nullable String versionId() {
+		return this.versionId;
+	}
+
+	byte @Nullable [] material() {
+		return (this.material != null) ? this.material.clone() : null;
+	}
+
+}

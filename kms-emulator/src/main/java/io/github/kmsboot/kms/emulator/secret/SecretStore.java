@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.emulator.secret;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.kmsboot.kms.emulator.rpc.Account;
+import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+
+/**
+ * The secrets of the emulator, for a test or a seed to fill and to read.
+ *
+ * @since 0.1.0
+ */
+public final class SecretStore {
+
+	private final Account account;
+
+	private final Clock clock;
+
+	private final ConcurrentNavigableMap<String, Secret> secrets = new ConcurrentSkipListMap<>();
+
+	/**
+	 * Create an empty store.
+	 * @param account the account and region that resource names carry
+	 * @param clock the time of versions and deletions
+	 */
+	public SecretStore(Account account, Clock clock) {
+		this.account = account;
+		this.clock = clock;
+	}
+
+	/**
+	 * Make a text the current value of a generic secret, which is created if need be.
+	 * @param name the name of the secret
+	 * @param value the value
+	 * @return the id of the new version
+	 * @throws ServiceException if the secret is managed or about to be deleted
+	 */
+	public String put(String name, String value) {
+		return put(name, value, false);
+	}
+
+	/**
+	 * Make binary data the current value of a generic secret, which is created if need
+	 * be.
+	 * @param name the name of the secret
+	 * @param value the data in the text form a client would send
+	 * @return the id of the new version
+	 * @throws ServiceException if the secret is managed or about to be deleted
+	 */
+	public String putBinary(String name, String value) {
+		return put(name, value, true);
+	}
+
+	private String put(String name, String value, boolean binary) {
+		String versionId = UUID.randomUUID().toString();
+		SecretDraft draft = new SecretDraft(name, SecretType.GENERIC, versionId, value, binary, "", null, null, null);
+		if (this.secrets.putIfAbsent(name, new Secret(draft, this.clock)) != null) {
+			find(name).put(versionId, value, binary, Set.of(SecretVersions.CURRENT));
+		}
+		return versionId;
+	}
+
+	/**
+	 * Add a version to a generic secret without making it current.
+	 * @param name the name of the secret
+	 * @param versionId the id of the new version
+	 * @param value the value
+	 * @param stages the stages to move to the new version, maybe none
+	 * @throws ServiceException if there is no such secret, or the id is taken by another
+	 * value
+	 */
+	public void add(String name, String versionId, String value, Set<String> stages) {
+		find(name).put(versionId, value, false, stages);
+	}
+
+	/**
+	 * Create a secret.
+	 * @param draft the secret
+	 * @throws ServiceException if the name is taken or the draft is not valid
+	 */
+	public void create(SecretDraft draft) {
+		create(new Secret(draft, this.clock));
+	}
+
+	Secret create(Secret secret) {
+		Secret existing = this.secrets.putIfAbsent(secret.name(), secret);
+		if (existing != null) {
+			existing.checkLive();
+			throw new ServiceException(409, "Rejected.ResourceExist", "The resource already exists.");
+		}
+		return secret;
+	}
+
+	/**
+	 * Rotate a managed secret.
+	 * @param name the name of the secret
+	 * @return the id of the new version
+	 * @throws ServiceException if there is no such secret or it is a generic one
+	 */
+	public String rotate(String name) {
+		String versionId = UUID.randomUUID().toString();
+		find(name).rotate(versionId);
+		return versionId;
+	}
+
+	/**
+	 * Read the current value of a secret.
+	 * @param name the name of the secret
+	 * @return the value
+	 * @throws ServiceException if there is no such secret
+	 */
+	public String value(String name) {
+		return value(name, SecretVersions.CURRENT);
+	}
+
+	/**
+	 * Read the value a stage points at.
+	 * @param name the name of the secret
+	 * @param stage the stage, such as {@code ACSPrevious}
+	 * @return the value
+	 * @throws ServiceException if there is no such secret or stage
+	 */
+	public String value(String name, String stage) {
+		return find(name).find(null, stage).value();
+	}
+
+	/**
+	 * Move a stage of a generic secret.
+	 * @param name the name of the secret
+	 * @param stage the stage, such as {@code ACSCurrent}
+	 * @param versionId the version it is to point at
+	 * @throws ServiceException if there is no such secret or version
+	 */
+	public void moveStage(String name, String stage, String versionId) {
+		find(name).moveStage(stage, versionId, null);
+	}
+
+	/**
+	 * Return the ids of all versions of a secret.
+	 * @param name the name of the secret
+	 * @return the ids, the latest first
+	 * @throws ServiceException if there is no such secret
+	 */
+	public List<String> versionIds(String name) {
+		return find(name).versionIds();
+	}
+
+	/**
+	 * Return the names of all secrets.
+	 * @return the names
+	 */
+	public Set<String> names() {
+		return Set.copyOf(this.secrets.keySet());
+	}
+
+	/**
+	 * Remove a secret at once.
+	 * @param name the name of the secret
+	 */
+	public void remove(String name) {
+		this.secrets.remove(name);
+	}
+
+	Secret find(String name) {
+		Secret secret = this.secrets.get(this.account.plainName("secret", name));
+		if (secret == null || removeIfGone(secret)) {
+			throw ServiceException.resourceNotFound();
+		}
+		return secret;
+	}
+
+	private boolean removeIfGone(@Nullable Secret secret) {
+		return secret != null && secret.isGoneAt(this.clock.instant()) && this.secrets.remove(secret.name(), secret);
+	}
+
+	List<Secret> list() {
+		this.secrets.values().forEach(this::removeIfGone);
+		return List.copyOf(this.secrets.values());
+	}
+
+}
