@@ -37,6 +37,7 @@ final class CommandLine {
 			  --port=PORT        serve HTTP on this port, 0 for a free one (default 18080)
 			  --https-port=PORT  serve HTTPS, too, on this port, 0 for a free one
 			  --ca-file=FILE     write the certificate to trust for HTTPS to this file
+			  --no-http          serve HTTPS only
 			  --host=ADDRESS     listen on this address (default 127.0.0.1)
 			  --names=NAME,...   further host names of the emulator
 			  --region=ID        region to pretend to be in (default cn-hangzhou)
@@ -57,6 +58,8 @@ final class CommandLine {
 
 	private boolean quotas;
 
+	private boolean noHttp;
+
 	private boolean help;
 
 	/**
@@ -71,12 +74,18 @@ final class CommandLine {
 		if (line.values.containsKey("ca-file") && !line.values.containsKey("https-port")) {
 			throw new IllegalArgumentException("--ca-file needs --https-port");
 		}
+		if (line.noHttp && (line.values.containsKey("port") || !line.values.containsKey("https-port"))) {
+			throw new IllegalArgumentException("--no-http needs --https-port and goes without --port");
+		}
 		return line;
 	}
 
 	private void add(String argument) {
 		if (argument.equals("--quotas")) {
 			this.quotas = true;
+		}
+		else if (argument.equals("--no-http")) {
+			this.noHttp = true;
 		}
 		else if (argument.equals("--help")) {
 			this.help = true;
@@ -93,7 +102,7 @@ final class CommandLine {
 		int equals = argument.indexOf('=');
 		String name = (argument.startsWith("--") && equals > 2) ? argument.substring(2, equals) : "";
 		if (!NAMES.contains(name)) {
-			throw new IllegalArgumentException("Unknown option " + argument);
+			throw new IllegalArgumentException("Unknown option " + argument.replaceFirst("=.*", ""));
 		}
 		if (this.values.putIfAbsent(name, argument.substring(equals + 1)) != null) {
 			throw new IllegalArgumentException("--" + name + " is there twice");
@@ -111,6 +120,9 @@ final class CommandLine {
 	 */
 	KmsEmulatorBuilder builder() {
 		KmsEmulatorBuilder builder = KmsEmulator.builder().httpPort(port("port", DEFAULT_PORT));
+		if (this.noHttp) {
+			builder.withoutHttp();
+		}
 		if (this.values.containsKey("https-port")) {
 			builder.httpsPort(port("https-port", 0));
 		}

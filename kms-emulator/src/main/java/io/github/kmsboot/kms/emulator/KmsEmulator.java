@@ -139,6 +139,10 @@ public final class KmsEmulator implements AutoCloseable {
 		return address("https", this.https);
 	}
 
+	URI anyEndpoint() {
+		return (this.http != null) ? endpoint() : httpsEndpoint();
+	}
+
 	private URI address(String scheme, @Nullable Listener listener) {
 		if (listener == null) {
 			throw new IllegalStateException("The emulator does not serve " + scheme);

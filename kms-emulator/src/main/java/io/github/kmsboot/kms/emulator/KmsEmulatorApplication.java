@@ -77,7 +77,7 @@ public final class KmsEmulatorApplication {
 				return null;
 			}
 			KmsEmulator emulator = line.builder().start();
-			this.out.println("KMS emulator ready at " + emulator.endpoint());
+			this.out.println("KMS emulator ready at " + emulator.anyEndpoint());
 			return emulator;
 		}
 		catch (IllegalArgumentException ex) {

@@ -253,10 +253,14 @@ public final class KmsEmulatorBuilder {
 	/**
 	 * Start the emulator.
 	 * @return the running emulator, to be closed by the caller
-	 * @throws IllegalStateException if a port is taken, the file for the certificate
-	 * cannot be written, or a certificate is asked for without HTTPS
+	 * @throws IllegalStateException if there is no port or it is taken, or a certificate
+	 * is to be written without HTTPS
+	 * @throws UncheckedIOException if the certificate cannot be written
 	 */
 	public KmsEmulator start() {
+		if (this.httpPort == null && this.httpsPort == null) {
+			throw new IllegalStateException("The emulator needs a port for http or https");
+		}
 		KmsEmulator emulator = new KmsEmulator(this);
 		if (this.caFile != null) {
 			write(this.caFile, emulator.caPem());
@@ -291,7 +295,10 @@ public final class KmsEmulatorBuilder {
 	}
 
 	String publicHost() {
-		return (this.host.equals("0.0.0.0") || this.host.equals("::")) ? "127.0.0.1" : this.host;
+		if (this.host.equals("0.0.0.0") || this.host.equals("::")) {
+			return "127.0.0.1";
+		}
+		return this.host.contains(":") ? "[" + this.host + "]" : this.host;
 	}
 
 	@Nullable Integer httpPort() {

@@ -87,7 +87,6 @@ class DefaultCredentialsChainTests {
 	/**
 	 * A provider with a switch.
 	 */
-	@SuppressWarnings("try")
 	private static final class FakeProvider implements AlibabaCloudCredentialsProvider {
 
 		private final String name;
@@ -119,9 +118,9 @@ class DefaultCredentialsChainTests {
 		}
 
 		@Override
-		public void close() throws Exception {
+		public void close() {
 			if (this.failsToClose) {
-				throw new Exception("does not close");
+				throw new IllegalStateException("does not close");
 			}
 			this.closed = true;
 		}

@@ -24,8 +24,9 @@ import java.time.Duration;
  * @param kind what goes wrong
  * @param operation the operation concerned, or {@value #ALL}
  * @param status the HTTP status of an error answer
- * @param delay how long to wait before going wrong; for {@link FaultKind#REFUSE} how long
- * connections are refused, zero for until the faults are cleared
+ * @param delay how long to wait before going wrong, up to a day; for
+ * {@link FaultKind#REFUSE} how long connections are refused, zero for until the faults
+ * are cleared
  * @param count how many requests go wrong, {@value #UNLIMITED} for all
  * @param probability the share of requests that go wrong, above 0 and up to 1
  * @since 0.1.0
@@ -42,6 +43,8 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	 */
 	public static final int UNLIMITED = 0;
 
+	private static final Duration MAX_DELAY = Duration.ofDays(1);
+
 	/**
 	 * Check the parts.
 	 */
@@ -49,8 +52,11 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 		if (status < 400 || status > 599) {
 			throw new IllegalArgumentException("status must be from 400 to 599");
 		}
-		if (delay.isNegative() || count < 0) {
-			throw new IllegalArgumentException("delay and count must not be negative");
+		if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
+			throw new IllegalArgumentException("delay must be from zero to a day");
+		}
+		if (count < 0) {
+			throw new IllegalArgumentException("count must not be negative");
 		}
 		if (!(probability > 0 && probability <= 1)) {
 			throw new IllegalArgumentException("probability must be above 0 and up to 1");

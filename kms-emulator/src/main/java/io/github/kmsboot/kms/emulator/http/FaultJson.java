@@ -52,13 +52,20 @@ final class FaultJson {
 			throw new IllegalArgumentException("unknown kind");
 		}
 		Fault basis = Fault.of(kind, String.valueOf(fields.getOrDefault("operation", Fault.ALL)));
-		Fault fault = new Fault(kind, basis.operation(), number(fields, "status", basis.status()).intValue(),
-				Duration.ofMillis(number(fields, "delayMillis", 0).longValue()),
-				number(fields, "count", Fault.UNLIMITED).intValue(), number(fields, "probability", 1).doubleValue());
+		Fault fault = new Fault(kind, basis.operation(), integer(fields, "status", basis.status()),
+				Duration.ofMillis(integer(fields, "delayMillis", 0)), integer(fields, "count", Fault.UNLIMITED),
+				number(fields, "probability", 1).doubleValue());
 		if (closesPorts(fault) && fault.delay().isZero()) {
 			throw new IllegalArgumentException("refuse needs delayMillis, as nothing can switch it off from outside");
 		}
 		return fault;
+	}
+
+	private static int integer(Map<String, @Nullable Object> fields, String name, int fallback) {
+		if (number(fields, name, fallback) instanceof Integer number) {
+			return number;
+		}
+		throw new IllegalArgumentException(name + " must be a whole number");
 	}
 
 	private static Number number(Map<String, @Nullable Object> fields, String name, Number fallback) {

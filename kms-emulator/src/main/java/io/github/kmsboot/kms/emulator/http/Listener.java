@@ -44,23 +44,26 @@ public final class Listener {
 	}
 
 	/**
-	 * Return the port, known once it has been opened.
-	 * @return the port
+	 * Return the port. It stays known after it has been closed.
+	 * @return the port, 0 before it has been opened for the first time
 	 */
-	public int port() {
-		return (this.placeholder != null) ? this.port : this.connector.getLocalPort();
+	public synchronized int port() {
+		if (this.connector.isOpen()) {
+			this.port = this.connector.getLocalPort();
+		}
+		return this.port;
 	}
 
-	void pause() {
+	synchronized void pause() {
 		if (this.placeholder != null) {
 			return;
 		}
-		this.port = this.connector.getLocalPort();
+		int held = port();
 		try {
 			this.connector.stop();
 			SocketChannel channel = SocketChannel.open();
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-			channel.bind(new InetSocketAddress(this.connector.getHost(), this.port));
+			channel.bind(new InetSocketAddress(this.connector.getHost(), held));
 			this.placeholder = channel;
 		}
 		catch (Exception ex) {
@@ -68,7 +71,7 @@ public final class Listener {
 		}
 	}
 
-	void resume() {
+	synchronized void resume() {
 		if (this.placeholder == null) {
 			return;
 		}
@@ -82,7 +85,7 @@ public final class Listener {
 		}
 	}
 
-	void release() {
+	synchronized void release() {
 		SocketChannel channel = this.placeholder;
 		this.placeholder = null;
 		try {

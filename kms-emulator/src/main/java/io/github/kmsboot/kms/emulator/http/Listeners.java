@@ -32,6 +32,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
@@ -56,6 +57,8 @@ public final class Listeners implements AutoCloseable {
 	private final String host;
 
 	private final List<Listener> listeners = new ArrayList<>();
+
+	private Scheduler.@Nullable Task reopening;
 
 	/**
 	 * Create ports that are still closed.
@@ -117,6 +120,7 @@ public final class Listeners implements AutoCloseable {
 	public void start() {
 		try {
 			this.server.start();
+			this.listeners.forEach(Listener::port);
 		}
 		catch (Exception ex) {
 			close();
@@ -130,9 +134,14 @@ public final class Listeners implements AutoCloseable {
 	 * accept
 	 */
 	public synchronized void refuse(@Nullable Duration time) {
+		if (this.reopening != null) {
+			this.reopening.cancel();
+			this.reopening = null;
+		}
 		this.listeners.forEach((time != null) ? Listener::pause : Listener::resume);
 		if (time != null && !time.isZero()) {
-			this.server.getScheduler().schedule(() -> refuse(null), time.toNanos(), TimeUnit.NANOSECONDS);
+			this.reopening = this.server.getScheduler()
+				.schedule(() -> refuse(null), time.toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 

@@ -17,7 +17,6 @@
 package io.github.kmsboot.kms.emulator.http;
 
 import java.nio.ByteBuffer;
-import java.util.UUID;
 
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -45,7 +44,7 @@ final class PlainErrorHandler extends ErrorHandler {
 		ServiceException ex = new ServiceException(status,
 				(status == 404) ? "InvalidAction.NotFound" : "InvalidRequest",
 				"The request is not one of this service.");
-		String requestId = UUID.randomUUID().toString();
+		String requestId = RpcCall.newRequestId();
 		return RpcGateway.error(WireFormat.JSON, requestId, "", ex).bytes();
 	}
 

@@ -36,7 +36,7 @@ final class RpcCall {
 
 	static final String UNNAMED = "?";
 
-	private final String requestId = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+	private final String requestId = newRequestId();
 
 	private final Instant startedAt;
 
@@ -58,6 +58,10 @@ final class RpcCall {
 		return new RpcCall(startedAt, SignedRequest.of(method, headers, FormDecoder.decode(query), fields, body));
 	}
 
+	static String newRequestId() {
+		return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+	}
+
 	String requestId() {
 		return this.requestId;
 	}
@@ -75,7 +79,7 @@ final class RpcCall {
 	}
 
 	@Nullable String action() {
-		return headerOrParameter("x-acs-action", "Action");
+		return signedValue("x-acs-action", "Action");
 	}
 
 	String operation() {
@@ -84,12 +88,18 @@ final class RpcCall {
 	}
 
 	@Nullable String version() {
-		return headerOrParameter("x-acs-version", "Version");
+		return signedValue("x-acs-version", "Version");
 	}
 
-	private @Nullable String headerOrParameter(String header, String parameter) {
-		String value = this.signed.headers().get(header);
-		return (value != null) ? value : this.parameters.optional(parameter);
+	// A signature in a header covers the header, one among the parameters the parameter.
+	private @Nullable String signedValue(String header, String parameter) {
+		String fromHeader = this.signed.headers().get(header);
+		String fromParameter = this.parameters.optional(parameter);
+		boolean headerFirst = this.signed.headers().containsKey("authorization");
+		if (headerFirst) {
+			return (fromHeader != null) ? fromHeader : fromParameter;
+		}
+		return (fromParameter != null) ? fromParameter : fromHeader;
 	}
 
 	WireFormat format() {

@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.emulator.http;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -81,6 +82,13 @@ public final class RpcGateway {
 		Reply reply = progress.reply();
 		this.journal.record(progress.recorded(reply));
 		return reply;
+	}
+
+	Reply refuse(Instant startedAt, WireFormat format, String host, ServiceException ex) {
+		String requestId = RpcCall.newRequestId();
+		this.journal.record(new RecordedRequest(requestId, RpcCall.UNNAMED, null, null, null, ex.getStatus(),
+				ex.getCode(), null, startedAt, this.clock.instant()));
+		return error(format, requestId, host, ex);
 	}
 
 	static Reply error(WireFormat format, String requestId, String host, ServiceException ex) {

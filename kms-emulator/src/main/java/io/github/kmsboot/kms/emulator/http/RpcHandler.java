@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jetty.http.HttpField;
@@ -73,7 +72,7 @@ public final class RpcHandler extends Handler.Abstract {
 		Content.Source.asByteArrayAsync(request, MAX_BODY,
 				Promise.Invocable.from(InvocationType.BLOCKING,
 						(body) -> call(startedAt, body, request, response, callback),
-						(failure) -> deliver(refused(request, tooLarge()), request, response, callback)));
+						(failure) -> deliver(refused(startedAt, request, tooLarge()), request, response, callback)));
 		return true;
 	}
 
@@ -89,7 +88,7 @@ public final class RpcHandler extends Handler.Abstract {
 					body);
 		}
 		catch (ServiceException ex) {
-			deliver(refused(request, ex), request, response, callback);
+			deliver(refused(startedAt, request, ex), request, response, callback);
 			return;
 		}
 		Fault fault = this.faults.next(call.operation());
@@ -121,10 +120,9 @@ public final class RpcHandler extends Handler.Abstract {
 		return headers;
 	}
 
-	private static Reply refused(Request request, ServiceException ex) {
-		return RpcGateway.error(WireFormat.of(null, request.getHeaders().get(HttpHeader.ACCEPT)),
-				UUID.randomUUID().toString().toUpperCase(Locale.ROOT),
-				String.valueOf(request.getHeaders().get(HttpHeader.HOST)), ex);
+	private Reply refused(Instant startedAt, Request request, ServiceException ex) {
+		WireFormat format = WireFormat.of(null, request.getHeaders().get(HttpHeader.ACCEPT));
+		return this.gateway.refuse(startedAt, format, String.valueOf(request.getHeaders().get(HttpHeader.HOST)), ex);
 	}
 
 	private void deliver(Reply reply, Request request, Response response, Callback callback) {

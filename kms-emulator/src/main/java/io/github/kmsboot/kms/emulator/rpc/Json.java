@@ -87,7 +87,7 @@ public final class Json {
 			case START_OBJECT -> members(parser);
 			case START_ARRAY -> elements(parser);
 			case VALUE_STRING -> parser.getString();
-			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValueExact();
 			case VALUE_TRUE -> true;
 			case VALUE_FALSE -> false;
 			default -> null;
@@ -148,14 +148,8 @@ public final class Json {
 		if (value == null) {
 			generator.writeNull();
 		}
-		else if (value instanceof Integer number) {
-			generator.writeNumber(number);
-		}
-		else if (value instanceof Long number) {
-			generator.writeNumber(number);
-		}
-		else if (value instanceof Double number) {
-			generator.writeNumber(number);
+		else if (value instanceof Number number) {
+			generator.writeNumber(number.toString());
 		}
 		else if (value instanceof Boolean truth) {
 			generator.writeBoolean(truth);

@@ -127,12 +127,13 @@ final class Secret {
 		return this.deleteAt != null && !now.isBefore(this.deleteAt);
 	}
 
-	synchronized void put(String versionId, String value, boolean binary, Set<String> stages) {
+	synchronized List<String> put(String versionId, String value, boolean binary, Set<String> stages) {
 		checkLive();
 		if (type().isManaged()) {
 			throw rejectedOperation();
 		}
 		add(versionId, value, binary, stages);
+		return this.versions.stagesOf(versionId);
 	}
 
 	synchronized void rotate(String versionId) {
@@ -222,12 +223,30 @@ final class Secret {
 		return version;
 	}
 
-	synchronized List<SecretVersion> list(boolean includeUnmarked) {
-		return this.versions.list(includeUnmarked);
+	synchronized Answer describeValue(@Nullable String versionId, @Nullable String stage, boolean withConfig) {
+		SecretVersion version = find(versionId, stage);
+		Answer answer = new Answer().with("SecretName", name())
+			.with("SecretType", type().wireName())
+			.with("SecretData", version.value())
+			.with("SecretDataType", version.dataType());
+		return describeManaged(describeVersion(answer, version), withConfig);
 	}
 
-	synchronized List<String> stagesOf(String versionId) {
-		return this.versions.stagesOf(versionId);
+	synchronized List<Answer> describeVersions(boolean includeUnmarked) {
+		return this.versions.list(includeUnmarked)
+			.stream()
+			.map((version) -> describeVersion(new Answer(), version))
+			.toList();
+	}
+
+	private Answer describeVersion(Answer answer, SecretVersion version) {
+		return answer.with("VersionId", version.id())
+			.with("CreateTime", version.createdAt())
+			.withTexts("VersionStages", "VersionStage", this.versions.stagesOf(version.id()));
+	}
+
+	synchronized List<String> versionIds() {
+		return this.versions.list(true).stream().map(SecretVersion::id).toList();
 	}
 
 	synchronized Answer describe(Answer answer) {

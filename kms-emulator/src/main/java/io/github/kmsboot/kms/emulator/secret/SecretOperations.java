@@ -148,11 +148,11 @@ public final class SecretOperations {
 	private Answer putSecretValue(Parameters parameters) {
 		Secret secret = find(parameters);
 		String versionId = versionId(parameters);
-		secret.put(versionId, parameters.required("SecretData"), isBinary(parameters, secret.type()),
-				stages(parameters));
+		List<String> stages = secret.put(versionId, parameters.required("SecretData"),
+				isBinary(parameters, secret.type()), stages(parameters));
 		return new Answer().with("SecretName", secret.name())
 			.with("VersionId", versionId)
-			.withTexts("VersionStages", "VersionStage", secret.stagesOf(versionId));
+			.withTexts("VersionStages", "VersionStage", stages);
 	}
 
 	private static Set<String> stages(Parameters parameters) {

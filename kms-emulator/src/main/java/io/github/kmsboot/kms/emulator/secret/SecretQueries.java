@@ -70,15 +70,7 @@ public final class SecretQueries {
 			throw ServiceException.invalid("VersionStage");
 		}
 		boolean withConfig = parameters.flag("FetchExtendedConfig");
-		SecretVersion version = secret.find(parameters.optional("VersionId"), stage);
-		Answer answer = new Answer().with("SecretName", secret.name())
-			.with("SecretType", secret.type().wireName())
-			.with("SecretData", version.value())
-			.with("SecretDataType", version.dataType())
-			.with("VersionId", version.id())
-			.withTexts("VersionStages", "VersionStage", secret.stagesOf(version.id()))
-			.with("CreateTime", version.createdAt());
-		return secret.describeManaged(answer, withConfig);
+		return secret.describeValue(parameters.optional("VersionId"), stage, withConfig);
 	}
 
 	private Answer describeSecret(Parameters parameters) {
@@ -111,14 +103,9 @@ public final class SecretQueries {
 	private Answer listSecretVersionIds(Parameters parameters) {
 		Secret secret = find(parameters);
 		Page page = Page.of(parameters);
-		List<SecretVersion> versions = secret.list(parameters.flag("IncludeDeprecated"));
-		List<Answer> answers = page.of(versions)
-			.stream()
-			.map((version) -> new Answer().with("VersionId", version.id())
-				.with("CreateTime", version.createdAt())
-				.withTexts("VersionStages", "VersionStage", secret.stagesOf(version.id())))
-			.toList();
-		Answer answer = new Answer().with("SecretName", secret.name()).withGroups("VersionIds", "VersionId", answers);
+		List<Answer> versions = secret.describeVersions(parameters.flag("IncludeDeprecated"));
+		Answer answer = new Answer().with("SecretName", secret.name())
+			.withGroups("VersionIds", "VersionId", page.of(versions));
 		return page.describe(answer, versions.size());
 	}
 

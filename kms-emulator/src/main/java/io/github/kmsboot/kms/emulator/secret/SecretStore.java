@@ -165,7 +165,7 @@ public final class SecretStore {
 	 * @throws ServiceException if there is no such secret
 	 */
 	public List<String> versionIds(String name) {
-		return find(name).list(true).stream().map(SecretVersion::id).toList();
+		return find(name).versionIds();
 	}
 
 	/**

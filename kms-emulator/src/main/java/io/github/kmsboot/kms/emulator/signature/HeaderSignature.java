@@ -88,12 +88,16 @@ final class HeaderSignature {
 	private static List<String> signedHeaders(SignedRequest request, String text) {
 		List<String> names = Arrays.asList(text.split(";", -1));
 		boolean complete = names.containsAll(MANDATORY)
-				&& names.stream().allMatch((name) -> request.header(name) != null)
+				&& names.stream().allMatch((name) -> isPresent(request.header(name)))
 				&& request.headers().keySet().stream().filter(HeaderSignature::isOurs).allMatch(names::contains);
 		if (!complete) {
 			throw SignatureVerifier.refused();
 		}
 		return names;
+	}
+
+	private static boolean isPresent(@Nullable String value) {
+		return value != null && !value.isBlank();
 	}
 
 	private static boolean isOurs(String header) {

@@ -44,6 +44,7 @@ final class QuerySignature {
 		Parameters parameters = request.query().and(request.form());
 		String signature = parameters.required("Signature");
 		String id = parameters.required("AccessKeyId");
+		parameters.required("Action");
 		String nonce = parameters.required("SignatureNonce");
 		if (!"HMAC-SHA1".equals(parameters.required("SignatureMethod"))) {
 			throw ServiceException.invalid("SignatureMethod");
