@@ -16,48 +16,60 @@
 
 package io.github.kmsboot.kms.env;
 
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+
 /**
- * Writes data so that Spring's placeholder parser gives it back as it is: a backslash
- * before each <code>${</code> that has its <code>}</code>. One without is text to the
- * parser anyway, and would keep the backslash.
+ * Writes data so that it survives being a property value, which Spring parses for
+ * placeholders whenever it is read: through the environment, a placeholder, the binder or
+ * an injected value alike.
+ * <p>
+ * A backslash goes before each <code>${</code> that Spring would take for a placeholder,
+ * which is one whose brace is closed. One that is not closed must not get it: there
+ * Spring keeps the backslash. Every text can be represented. Backslashes already there
+ * need no care, because Spring takes exactly one away.
  */
 final class PlaceholderEscape {
 
-	private static final String START = "${";
+	private static final String PREFIX = "${";
 
 	private PlaceholderEscape() {
 	}
 
+	/**
+	 * Escape data for use as a property value.
+	 * @param data any text
+	 * @return the property value that is read as the data
+	 */
 	static String escape(String data) {
-		int start = data.indexOf(START);
-		if (start < 0) {
+		int start = data.indexOf(PREFIX);
+		if (start == -1) {
 			return data;
 		}
+		BitSet closed = closedBraces(data, start);
 		StringBuilder escaped = new StringBuilder(data.length() + 8);
 		int position = 0;
-		while (start >= 0) {
-			escaped.append(data, position, start);
-			if (hasEnd(data, start + START.length())) {
-				escaped.append('\\');
-			}
+		while (start != -1) {
+			escaped.append(data, position, start).append(closed.get(start + 1) ? "\\" : "");
 			position = start;
-			start = data.indexOf(START, start + START.length());
+			start = data.indexOf(PREFIX, start + PREFIX.length());
 		}
 		return escaped.append(data, position, data.length()).toString();
 	}
 
-	private static boolean hasEnd(String data, int from) {
-		int depth = 0;
-		for (int i = from; i < data.length(); i++) {
-			char character = data.charAt(i);
-			if (character == '}' && depth-- == 0) {
-				return true;
+	private static BitSet closedBraces(String data, int start) {
+		BitSet closed = new BitSet();
+		Deque<Integer> open = new ArrayDeque<>();
+		for (int i = start; i < data.length(); i++) {
+			if (data.charAt(i) == '{') {
+				open.push(i);
 			}
-			if (character == '{') {
-				depth++;
+			else if (data.charAt(i) == '}' && !open.isEmpty()) {
+				closed.set(open.pop());
 			}
 		}
-		return false;
+		return closed;
 	}
 
 }

@@ -16,71 +16,171 @@
 
 package io.github.kmsboot.kms.env;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of secrets that were handed out, to recognise them where they must not be.
+ * All texts of secrets that were handed out, to recognise them where they must not be: in
+ * an expression, an error, a report.
+ * <p>
+ * Texts shorter than {@value #MIN_LENGTH} characters are recognised only as a whole
+ * value, since they stand in other text by chance. Reading a text in which no secret
+ * stands costs one look at a bit per character, however many secrets there are. Safe for
+ * use by several threads; a text is never forgotten, so that one from before a rotation
+ * is still recognised.
  *
  * @since 0.1.0
  */
 public final class SecretTexts {
 
-	private static final int SHORTEST_PART = 4;
+	static final int MIN_LENGTH = 4;
+
+	private static final int FILTER_BITS = 1 << 16;
 
 	private final Map<String, String> labels = new ConcurrentHashMap<>();
 
+	private final Map<Long, List<String>> textsByStart = new ConcurrentHashMap<>();
+
+	private final AtomicLongArray starts = new AtomicLongArray(FILTER_BITS / Long.SIZE);
+
 	/**
-	 * Remember a text.
-	 * @param text the text of a secret
-	 * @param label what to call it, for example {@code db#password}
+	 * Remember a text, with and without white space around it.
+	 * @param secretText the text of a secret, or of one field
+	 * @param label what to call it in reports, such as {@code db#password}
 	 */
-	public void add(String text, String label) {
-		if (!text.isEmpty()) {
-			this.labels.put(text, label);
+	public void add(String secretText, String label) {
+		if (!this.labels.containsKey(secretText)) {
+			addText(secretText, label);
+			addText(secretText.strip(), label);
 		}
 	}
 
+	private synchronized void addText(String text, String label) {
+		if (text.isEmpty() || this.labels.containsKey(text)) {
+			return;
+		}
+		if (text.length() >= MIN_LENGTH) {
+			long start = start(text, 0);
+			this.textsByStart.computeIfAbsent(start, (key) -> new CopyOnWriteArrayList<>()).add(text);
+			int bit = filterBit(start);
+			this.starts.accumulateAndGet(bit / Long.SIZE, 1L << bit, (word, mask) -> word | mask);
+		}
+		this.labels.put(text, "‹secret " + label + "›");
+	}
+
 	/**
-	 * Return whether a value is the text of a secret, as a whole.
+	 * Return whether a value is the text of a secret.
 	 * @param value the value
-	 * @return {@code true} if it is
+	 * @return whether it is one as a whole
 	 */
 	public boolean isSecret(String value) {
 		return this.labels.containsKey(value);
 	}
 
 	/**
-	 * Return whether the text of a secret stands in a value. Texts of less than 4
-	 * characters count as a whole value only.
-	 * @param value the value
-	 * @return {@code true} if one does
+	 * Return whether the text of a secret stands anywhere in a text.
+	 * @param text the text
+	 * @return whether {@link #redact} would change it
 	 */
-	public boolean isMentionedIn(String value) {
-		return isSecret(value) || this.labels.keySet()
-			.stream()
-			.anyMatch((text) -> text.length() >= SHORTEST_PART && value.contains(text));
+	public boolean isMentionedIn(String text) {
+		if (isSecret(text)) {
+			return true;
+		}
+		for (int i = 0; i <= text.length() - MIN_LENGTH; i++) {
+			if (longestAt(text, i, (candidate) -> true) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
-	 * Replace the texts of secrets in a text by what they are called.
-	 * @param text any text
-	 * @return the text without secrets of 4 characters or more
+	 * Replace every text of a secret.
+	 * @param text the text
+	 * @return the text with labels such as {@code ‹secret db#password›} in their place
 	 */
 	public String redact(String text) {
-		String redacted = text;
-		for (String secret : longestFirst()) {
-			if (secret.length() >= SHORTEST_PART && redacted.contains(secret)) {
-				redacted = redacted.replace(secret, "‹secret " + this.labels.get(secret) + "›");
-			}
+		String label = this.labels.get(text);
+		if (label != null) {
+			return label;
 		}
-		return redacted;
+		StringBuilder redacted = new StringBuilder();
+		int position = 0;
+		for (Mention mention : mentions(text, (candidate) -> true)) {
+			redacted.append(text, position, mention.start()).append(mention.label());
+			position = mention.end();
+		}
+		return (position != 0) ? redacted.append(text, position, text.length()).toString() : text;
 	}
 
-	List<String> longestFirst() {
-		return this.labels.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+	/**
+	 * Find texts of secrets. Those that overlap make one mention.
+	 * @param text where to look
+	 * @param filter which texts of secrets to look for
+	 * @return the mentions in order
+	 */
+	List<Mention> mentions(String text, Predicate<String> filter) {
+		List<Mention> mentions = new ArrayList<>();
+		Mention last = null;
+		for (int i = 0; i <= text.length() - MIN_LENGTH; i++) {
+			String found = longestAt(text, i, filter);
+			if (found != null && last != null && i < last.end()) {
+				last = new Mention(last.start(), Math.max(last.end(), i + found.length()), last.label());
+				mentions.set(mentions.size() - 1, last);
+			}
+			else if (found != null) {
+				last = new Mention(i, i + found.length(), this.labels.getOrDefault(found, "‹secret›"));
+				mentions.add(last);
+			}
+		}
+		return mentions;
+	}
+
+	private @Nullable String longestAt(String text, int position, Predicate<String> filter) {
+		long start = start(text, position);
+		int bit = filterBit(start);
+		if ((this.starts.get(bit / Long.SIZE) & (1L << bit)) == 0) {
+			return null;
+		}
+		String longest = null;
+		for (String candidate : this.textsByStart.getOrDefault(start, List.of())) {
+			if ((longest == null || candidate.length() > longest.length()) && text.startsWith(candidate, position)
+					&& filter.test(candidate)) {
+				longest = candidate;
+			}
+		}
+		return longest;
+	}
+
+	// the first characters of a text fit a long exactly
+	private static long start(String text, int position) {
+		long start = 0;
+		for (int i = 0; i < MIN_LENGTH; i++) {
+			start = (start << Character.SIZE) | text.charAt(position + i);
+		}
+		return start;
+	}
+
+	private static int filterBit(long start) {
+		return Long.hashCode(start * 0x9E3779B97F4A7C15L) & (FILTER_BITS - 1);
+	}
+
+	/**
+	 * Where the text of a secret stands.
+	 *
+	 * @param start where it starts
+	 * @param end where it ends, exclusive
+	 * @param label what to show in its place
+	 */
+	record Mention(int start, int end, String label) {
+
 	}
 
 }
