@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
