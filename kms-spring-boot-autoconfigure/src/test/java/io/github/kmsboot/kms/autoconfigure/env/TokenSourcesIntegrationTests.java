@@ -45,6 +45,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.kmsboot.kms.core.KmsTemplate;
 import io.github.kmsboot.kms.emulator.KmsEmulator;
+import io.github.kmsboot.kms.emulator.secret.SecretDraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +70,7 @@ class TokenSourcesIntegrationTests {
 				{"user":"shop","port":5432,"price":1.50,"on":true,"none":null,"a.b":"dotted",
 				"hosts":[{"name":"h0"},{"name":"h1"}],"deep":{"er":{"est":"bottom"}}}""");
 		kms.secrets().putBinary("key", "AAECAw==");
-		kms.secrets().add("versioned", "v1", "one", java.util.Set.of());
+		kms.secrets().create(SecretDraft.text("versioned", "v1", "one"));
 		kms.secrets().put("versioned", "two");
 	}
 
