@@ -156,9 +156,7 @@ public class KmsContainer extends GenericContainer<KmsContainer> {
 		waitingFor(Wait.forHttp("/_emulator/health").forPort(PORT));
 	}
 
-	/**
-	 * JSON is YAML, too.
-	 */
+	// JSON is YAML, too
 	private String declared() {
 		return Json.write(Map.of("secrets",
 				this.secrets.entrySet()
