@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -107,6 +108,9 @@ final class ErrorTranslator {
 		if (network instanceof SocketTimeoutException) {
 			return network(call, "the gateway was silent for " + this.settings.responseTimeout(),
 					"try again, or allow a longer response timeout", network);
+		}
+		if (network instanceof InterruptedIOException) {
+			return interrupted(call);
 		}
 		if (network instanceof ConnectException) {
 			return network(call, "the connection was refused", "check host and port of the endpoint", network);
