@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.gateway.alibabacloud;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collection;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import com.aliyun.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+
+/**
+ * Trust in the certificate authorities of one gateway and in no other.
+ * <p>
+ * The SDK asks a trust manager that it is given before that of the Java runtime, not
+ * instead. So the chain is checked a second time, where the SDK asks about the host name
+ * and before it writes the request.
+ */
+final class ExclusiveTrust implements HostnameVerifier {
+
+	private final X509TrustManager trustManager;
+
+	private final HostnameVerifier hostnameVerifier = new DefaultHostnameVerifier();
+
+	private ExclusiveTrust(X509TrustManager trustManager) {
+		this.trustManager = trustManager;
+	}
+
+	/**
+	 * Trust the certificates of a PEM text.
+	 * @param pem one or more certificates
+	 * @return the trust
+	 * @throws IllegalArgumentException if the text holds no certificate
+	 */
+	static ExclusiveTrust in(String pem) {
+		try {
+			Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
+				.generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+			if (certificates.isEmpty()) {
+				throw new IllegalArgumentException("The certificate authorities of the gateway hold no certificate; "
+						+ "expected is PEM text with BEGIN CERTIFICATE lines");
+			}
+			return new ExclusiveTrust(trustManager(certificates));
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw new IllegalArgumentException("The certificate authorities of the gateway cannot be read; "
+					+ "expected is PEM text with BEGIN CERTIFICATE lines", ex);
+		}
+	}
+
+	private static X509TrustManager trustManager(Collection<? extends Certificate> certificates)
+			throws GeneralSecurityException, IOException {
+		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+		store.load(null, null);
+		for (Certificate certificate : certificates) {
+			store.setCertificateEntry("ca-" + store.size(), certificate);
+		}
+		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		factory.init(store);
+		return Arrays.stream(factory.getTrustManagers())
+			.filter(X509TrustManager.class::isInstance)
+			.map(X509TrustManager.class::cast)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	X509TrustManager trustManager() {
+		return this.trustManager;
+	}
+
+	@Override
+	public boolean verify(String host, SSLSession session) {
+		return isSignedByUs(session) && this.hostnameVerifier.verify(host, session);
+	}
+
+	private boolean isSignedByUs(SSLSession session) {
+		try {
+			Certificate[] chain = session.getPeerCertificates();
+			this.trustManager.checkServerTrusted(Arrays.copyOf(chain, chain.length, X509Certificate[].class),
+					"UNKNOWN");
+			return true;
+		}
+		catch (CertificateException | SSLPeerUnverifiedException ex) {
+			return false;
+		}
+	}
+
+}

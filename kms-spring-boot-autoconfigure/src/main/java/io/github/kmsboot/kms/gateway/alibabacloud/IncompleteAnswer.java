@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.gateway.alibabacloud;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway said yes, but what it sent is not the answer of the operation.
+ */
+final class IncompleteAnswer extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private IncompleteAnswer(String message) {
+		super(message, null, false, false);
+	}
+
+	static <T> T requireBody(@Nullable T body) {
+		if (body == null) {
+			throw new IncompleteAnswer("an empty answer");
+		}
+		return body;
+	}
+
+	static String requireField(String name, @Nullable String value) {
+		if (value == null) {
+			throw new IncompleteAnswer("an answer without " + name);
+		}
+		return value;
+	}
+
+}
