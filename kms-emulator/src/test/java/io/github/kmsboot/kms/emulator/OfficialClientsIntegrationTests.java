@@ -16,11 +16,13 @@
 
 package io.github.kmsboot.kms.emulator;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import com.aliyun.auth.credentials.Credential;
 import com.aliyun.sdk.gateway.pop.auth.SignatureVersion;
 import com.aliyuncs.http.FormatType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -176,6 +178,20 @@ class OfficialClientsIntegrationTests {
 		try (OfficialClient client = kind.create(this.emulator)) {
 			this.emulator.accessKeys().add(new AccessKey(this.emulator.accessKeyId(), "another"));
 			assertRefused(() -> client.secret(NAME, null, null), 400, "IncompleteSignature");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "V1", "V3" })
+	void acceptsSecurityToken(SignatureVersion version) {
+		AccessKey key = this.emulator.accessKeys().issue(Duration.ofHours(1));
+		Credential.Builder credential = Credential.builder().accessKeyId(key.id()).accessKeySecret(key.secret());
+		try (OfficialClient client = new AsyncOfficialClient(this.emulator, version,
+				credential.securityToken(key.securityToken()).build());
+				OfficialClient forgetful = new AsyncOfficialClient(this.emulator, version,
+						credential.securityToken(null).build())) {
+			assertThat(client.secret(NAME, null, null).value()).isEqualTo(VALUE);
+			assertRefused(() -> forgetful.secret(NAME, null, null), 404, "InvalidAccessKeyId.NotFound");
 		}
 	}
 
