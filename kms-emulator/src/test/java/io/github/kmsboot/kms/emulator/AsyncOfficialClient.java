@@ -107,16 +107,17 @@ final class AsyncOfficialClient implements OfficialClient {
 
 	@Override
 	public String encrypt(String keyId, String plaintext, Map<String, String> context) {
-		return await(this.client.encrypt(
-				EncryptRequest.builder().keyId(keyId).plaintext(plaintext).encryptionContext(context).build()))
+		return await(this.client
+			.encrypt(EncryptRequest.builder().keyId(keyId).plaintext(plaintext).encryptionContext(context).build()))
 			.getBody()
 			.getCiphertextBlob();
 	}
 
 	@Override
 	public String decrypt(String blob, Map<String, String> context) {
-		return await(this.client
-			.decrypt(DecryptRequest.builder().ciphertextBlob(blob).encryptionContext(context).build())).getBody()
+		return await(
+				this.client.decrypt(DecryptRequest.builder().ciphertextBlob(blob).encryptionContext(context).build()))
+			.getBody()
 			.getPlaintext();
 	}
 

@@ -95,8 +95,9 @@ final class TeaOfficialClient implements OfficialClient {
 
 	@Override
 	public String decrypt(String blob, Map<String, String> context) {
-		return call(() -> this.client
-			.decrypt(new DecryptRequest().setCiphertextBlob(blob).setEncryptionContext(context))).getBody()
+		return call(
+				() -> this.client.decrypt(new DecryptRequest().setCiphertextBlob(blob).setEncryptionContext(context)))
+			.getBody()
 			.getPlaintext();
 	}
 

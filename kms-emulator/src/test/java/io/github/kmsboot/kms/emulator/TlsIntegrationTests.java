@@ -95,7 +95,11 @@ class TlsIntegrationTests {
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(null, trust.getTrustManagers(), null);
 		HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/_emulator/health")).build();
-		return HttpClient.newBuilder().sslContext(context).build().send(request, BodyHandlers.discarding()).statusCode();
+		return HttpClient.newBuilder()
+			.sslContext(context)
+			.build()
+			.send(request, BodyHandlers.discarding())
+			.statusCode();
 	}
 
 }

@@ -88,8 +88,7 @@ public final class KeyRing {
 		}
 		String id = seed.id();
 		byte[] material = seed.material();
-		Key key = add(
-				new KeyAttributes((id != null) ? id : newId(), seed.spec(), false, "SOFTWARE", "", null),
+		Key key = add(new KeyAttributes((id != null) ? id : newId(), seed.spec(), false, "SOFTWARE", "", null),
 				seed.versionId(), (material != null) ? material : randomBytes(seed.spec().bytes()));
 		if (alias != null) {
 			this.aliases.add(alias, key.id());

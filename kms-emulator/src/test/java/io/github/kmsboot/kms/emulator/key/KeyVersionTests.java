@@ -50,8 +50,7 @@ class KeyVersionTests {
 		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
 		cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(MATERIAL, "AES"),
 				new GCMParameterSpec(128, Arrays.copyOfRange(blob, 36, 48)));
-		cipher.updateAAD(
-				MessageDigest.getInstance("SHA-256").digest("a=1&b=2".getBytes(StandardCharsets.UTF_8)));
+		cipher.updateAAD(MessageDigest.getInstance("SHA-256").digest("a=1&b=2".getBytes(StandardCharsets.UTF_8)));
 		assertThat(cipher.doFinal(blob, 48, blob.length - 48)).isEqualTo(PLAINTEXT);
 	}
 
@@ -75,7 +74,8 @@ class KeyVersionTests {
 	void noticesOtherContext() {
 		byte[] blob = this.version.encrypt(PLAINTEXT, CONTEXT);
 		assertThat(this.version.decrypt(blob, EncryptionContext.of(Map.of("a", "1")))).isNull();
-		assertThat(this.version.decrypt(blob, EncryptionContext.parse("{\"a\":\"1\",\"b\":\"2\"}"))).isEqualTo(PLAINTEXT);
+		assertThat(this.version.decrypt(blob, EncryptionContext.parse("{\"a\":\"1\",\"b\":\"2\"}")))
+			.isEqualTo(PLAINTEXT);
 	}
 
 	@Test

@@ -146,8 +146,9 @@ class SecretOperationsTests {
 				"RemoveFromVersion", "v1"), 400, "MissingParameter");
 		assertRefused(() -> call("UpdateSecretVersionStage", "SecretName", "a", "VersionStage", "x"), 400,
 				"MissingParameter");
-		assertRefused(() -> call("UpdateSecretVersionStage", "SecretName", "a", "VersionStage", "a b", "MoveToVersion",
-				"v1"), 400, "InvalidParameter");
+		assertRefused(
+				() -> call("UpdateSecretVersionStage", "SecretName", "a", "VersionStage", "a b", "MoveToVersion", "v1"),
+				400, "InvalidParameter");
 	}
 
 	@Test
@@ -333,8 +334,9 @@ class SecretOperationsTests {
 				400, "Rejected.UnsupportedOperation");
 		assertRefused(() -> call("PutSecretValue", "SecretName", "db", "VersionId", "r", "SecretData", "x"), 400,
 				"Rejected.UnsupportedOperation");
-		assertRefused(() -> call("UpdateSecretVersionStage", "SecretName", "db", "VersionStage", "x", "MoveToVersion",
-				"v1"), 400, "Rejected.UnsupportedOperation");
+		assertRefused(
+				() -> call("UpdateSecretVersionStage", "SecretName", "db", "VersionStage", "x", "MoveToVersion", "v1"),
+				400, "Rejected.UnsupportedOperation");
 		assertRefused(() -> call("GetSecretValue", "SecretName", "db", "VersionStage", "x"), 400, "InvalidParameter");
 		assertThat(call("GetSecretValue", "SecretName", "db", "VersionId", "is-ignored")).contains("app");
 	}
@@ -352,8 +354,9 @@ class SecretOperationsTests {
 	void refusesMalformedManagedValues(String type) {
 		assertRefused(() -> call("CreateSecret", "SecretName", "k", "VersionId", "v1", "SecretData", "x", "SecretType",
 				type, "ExtendedConfig", "{\"UserName\":\"u\"}"), 400, "InvalidParameter");
-		assertRefused(() -> call("CreateSecret", "SecretName", "k", "VersionId", "v1", "SecretData", "x", "SecretType",
-				type), 400, "MissingParameter");
+		assertRefused(
+				() -> call("CreateSecret", "SecretName", "k", "VersionId", "v1", "SecretData", "x", "SecretType", type),
+				400, "MissingParameter");
 		assertRefused(() -> call("CreateSecret", "SecretName", "k", "VersionId", "v1", "SecretData", "x", "SecretType",
 				type, "ExtendedConfig", "x"), 400, "InvalidParameter");
 	}

@@ -84,44 +84,43 @@ class SeedTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					1 | 'acessKeys'      | acessKeys: []
-					1 | 'secrets'        | secrets: hidden
-					1 | 'the seed'       | hidden
-					1 | 'keys'           | keys: {a: hidden}
-					1 | 'secrets'        | secrets: [hidden]
-					2 | 'valeu'          | secrets:#  [{name: a, valeu: hidden}]
-					1 | 'value'          | secrets: [{name: a, value: 1234}]
-					1 | 'value'          | secrets: [{name: a, value: [hidden]}]
-					1 | 'value'          | secrets: [{name: a, value: true}]
-					1 | 'value'          | secrets: [{name: a, value: }]
-					1 | 'secrets'        | secrets: [{value: hidden}]
-					1 | a                | secrets: [{name: a}]
-					1 | 'binary'         | secrets: [{name: a, value: hidden, binary: hidden}]
-					3 | a                | secrets:#- {name: a, value: hidden}#- {name: a, value: hidden}
-					3 | 'name'           | secrets:#- name: a#  name: b#  value: hidden
-					1 | 'type'           | secrets: [{name: a, value: hidden, type: Oracle}]
-					1 | a b              | secrets: [{name: a b, value: hidden}]
-					1 | a                | secrets: [{name: a, value: hidden, type: Rds, extendedConfig: {}}]
-					1 | 'stages'         | secrets: [{name: a, stages: {x: hidden}}]
-					1 | 'stages'         | secrets: [{name: a, stages: []}]
-					1 | 'stages'         | secrets: [{name: a, stages: [{id: v}]}]
-					1 | 'id'             | secrets: [{name: a, stages: [{id: v, value: hidden}, {id: v, value: hidden}]}]
-					2 | 'accessKeys'     | accessKeys:#- {id: a}
-					1 | 'secert'         | accessKeys: [{id: a, secert: hidden}]
-					1 | a                | accessKeys: [{id: a, secret: hidden}, {id: a, secret: hidden}]
-					1 | 'keys'           | keys: [{spec: Aliyun_AES_256}]
-					1 | 'spec'           | keys: [{alias: alias/a, spec: DES}]
-					1 | alias/a          | keys: [{alias: alias/a}, {alias: alias/a}]
-					1 | plain            | keys: [{alias: plain}]
-					1 | 'version'        | keys: [{alias: alias/a, version: x}]
-					1 | 'material'       | keys: [{alias: alias/a, material: hidden}]
-					1 | 'material'       | keys: [{alias: alias/a, material: AAEC}]
-					1 | YAML             | secrets: [hidden
-					2 | YAML             | secrets:#	- hidden
-					1 | YAML             | secrets: [*hidden]
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			1 | 'acessKeys'      | acessKeys: []
+			1 | 'secrets'        | secrets: hidden
+			1 | 'the seed'       | hidden
+			1 | 'keys'           | keys: {a: hidden}
+			1 | 'secrets'        | secrets: [hidden]
+			2 | 'valeu'          | secrets:#  [{name: a, valeu: hidden}]
+			1 | 'value'          | secrets: [{name: a, value: 1234}]
+			1 | 'value'          | secrets: [{name: a, value: [hidden]}]
+			1 | 'value'          | secrets: [{name: a, value: true}]
+			1 | 'value'          | secrets: [{name: a, value: }]
+			1 | 'secrets'        | secrets: [{value: hidden}]
+			1 | a                | secrets: [{name: a}]
+			1 | 'binary'         | secrets: [{name: a, value: hidden, binary: hidden}]
+			3 | a                | secrets:#- {name: a, value: hidden}#- {name: a, value: hidden}
+			3 | 'name'           | secrets:#- name: a#  name: b#  value: hidden
+			1 | 'type'           | secrets: [{name: a, value: hidden, type: Oracle}]
+			1 | a b              | secrets: [{name: a b, value: hidden}]
+			1 | a                | secrets: [{name: a, value: hidden, type: Rds, extendedConfig: {}}]
+			1 | 'stages'         | secrets: [{name: a, stages: {x: hidden}}]
+			1 | 'stages'         | secrets: [{name: a, stages: []}]
+			1 | 'stages'         | secrets: [{name: a, stages: [{id: v}]}]
+			1 | 'id'             | secrets: [{name: a, stages: [{id: v, value: hidden}, {id: v, value: hidden}]}]
+			2 | 'accessKeys'     | accessKeys:#- {id: a}
+			1 | 'secert'         | accessKeys: [{id: a, secert: hidden}]
+			1 | a                | accessKeys: [{id: a, secret: hidden}, {id: a, secret: hidden}]
+			1 | 'keys'           | keys: [{spec: Aliyun_AES_256}]
+			1 | 'spec'           | keys: [{alias: alias/a, spec: DES}]
+			1 | alias/a          | keys: [{alias: alias/a}, {alias: alias/a}]
+			1 | plain            | keys: [{alias: plain}]
+			1 | 'version'        | keys: [{alias: alias/a, version: x}]
+			1 | 'material'       | keys: [{alias: alias/a, material: hidden}]
+			1 | 'material'       | keys: [{alias: alias/a, material: AAEC}]
+			1 | YAML             | secrets: [hidden
+			2 | YAML             | secrets:#	- hidden
+			1 | YAML             | secrets: [*hidden]
+			""")
 	void namesLineAndEntryButNoValue(int line, String name, String yaml) {
 		assertThatExceptionOfType(SeedException.class)
 			.isThrownBy(() -> Seed.parse(yaml.replace('#', '\n')).fill(this.keys, this.secrets))

@@ -31,7 +31,8 @@ class QuerySignatureTests {
 		Parameters parameters = new Parameters(Map.of("AccessKeyId", "testid", "Action", "CreateKey", "Format", "json",
 				"SignatureMethod", "HMAC-SHA1", "SignatureVersion", "1.0", "Timestamp", "2016-03-28T03:13:08Z",
 				"Version", "2016-01-20", "Signature", "is-not-signed"));
-		// as in the signed URL of the documentation; the value printed above that URL there
+		// as in the signed URL of the documentation; the value printed above that URL
+		// there
 		// stems from a string with unescaped ampersands
 		assertThat(QuerySignature.sign("GET", parameters, "testsecret")).isEqualTo("41wk2SSX1GJh7fwnc5eqOfiJPFg=");
 	}
