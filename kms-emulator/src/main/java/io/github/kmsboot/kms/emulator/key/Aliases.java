@@ -38,16 +38,17 @@ final class Aliases {
 	private final Map<String, String> keyIds = new TreeMap<>();
 
 	synchronized void add(String name, String keyId) {
-		if (this.keyIds.putIfAbsent(checked(name), keyId) != null) {
-			throw new ServiceException(400, "AliasAlreadyExists", "AliasName Already Exists.");
-		}
+		checkFree(name);
+		this.keyIds.put(name, keyId);
 	}
 
-	private static String checked(String name) {
+	synchronized void checkFree(String name) {
 		if (!NAME.matcher(name).matches() || name.startsWith("alias/acs")) {
 			throw ServiceException.invalid("AliasName");
 		}
-		return name;
+		if (this.keyIds.containsKey(name)) {
+			throw new ServiceException(400, "AliasAlreadyExists", "AliasName Already Exists.");
+		}
 	}
 
 	synchronized void move(String name, String keyId) {

@@ -80,14 +80,18 @@ public final class KeyRing {
 	 * @throws ServiceException if the alias, the id or the version id is taken, or the
 	 * alias is malformed
 	 */
-	public String create(KeySeed seed) {
-		KeySpec spec = seed.spec();
-		String id = (seed.id() != null) ? seed.id() : newId();
+	public synchronized String create(KeySeed seed) {
+		removeGone();
+		String alias = seed.alias();
+		if (alias != null) {
+			this.aliases.checkFree(alias);
+		}
+		String id = seed.id();
 		byte[] material = seed.material();
-		Key key = add(new KeyAttributes(id, spec, false, "SOFTWARE", "", null), seed.versionId(),
-				(material != null) ? material : randomBytes(spec.bytes()));
-		if (seed.alias() != null) {
-			alias(seed.alias(), key);
+		Key key = add(new KeyAttributes((id != null) ? id : newId(), seed.spec(), false, "SOFTWARE", "", null),
+				seed.versionId(), (material != null) ? material : randomBytes(seed.spec().bytes()));
+		if (alias != null) {
+			this.aliases.add(alias, key.id());
 		}
 		return key.id();
 	}
@@ -116,10 +120,12 @@ public final class KeyRing {
 
 	void alias(String name, Key key) {
 		key.checkMayTakeAlias();
+		removeGone();
 		this.aliases.add(name, key.id());
 	}
 
 	Aliases aliases() {
+		removeGone();
 		return this.aliases;
 	}
 
@@ -153,8 +159,13 @@ public final class KeyRing {
 	}
 
 	synchronized List<Key> list() {
+		removeGone();
+		return List.copyOf(this.keys.values());
+	}
+
+	private synchronized void removeGone() {
 		Instant now = this.clock.instant();
-		return this.keys.values().stream().filter((key) -> !key.isGoneAt(now)).toList();
+		List.copyOf(this.keys.values()).stream().filter((key) -> key.isGoneAt(now)).forEach(this::remove);
 	}
 
 	/**
@@ -162,6 +173,7 @@ public final class KeyRing {
 	 * @return the ids
 	 */
 	public synchronized Set<String> ids() {
+		removeGone();
 		return Set.copyOf(this.keys.keySet());
 	}
 

@@ -77,7 +77,7 @@ public final class SecretStore {
 	private String put(String name, String value, boolean binary) {
 		String versionId = UUID.randomUUID().toString();
 		SecretDraft draft = new SecretDraft(name, SecretType.GENERIC, versionId, value, binary, "", null, null, null);
-		if (this.secrets.putIfAbsent(name, new Secret(draft, this.clock)) != null) {
+		if (store(new Secret(draft, this.clock)) != null) {
 			find(name).put(versionId, value, binary, Set.of(SecretVersions.CURRENT));
 		}
 		return versionId;
@@ -106,12 +106,18 @@ public final class SecretStore {
 	}
 
 	Secret create(Secret secret) {
-		Secret existing = this.secrets.putIfAbsent(secret.name(), secret);
+		Secret existing = store(secret);
 		if (existing != null) {
 			existing.checkLive();
 			throw new ServiceException(409, "Rejected.ResourceExist", "The resource already exists.");
 		}
 		return secret;
+	}
+
+	// Return the secret that has the name already, unless it is to be gone by now.
+	private @Nullable Secret store(Secret secret) {
+		removeIfGone(this.secrets.get(secret.name()));
+		return this.secrets.putIfAbsent(secret.name(), secret);
 	}
 
 	/**
