@@ -51,7 +51,8 @@ public final class SecretTexts {
 	private final AtomicLongArray starts = new AtomicLongArray(FILTER_BITS / Long.SIZE);
 
 	/**
-	 * Remember a text, with and without white space around it.
+	 * Remember a text: as it is, without white space around it, and as it stands in a
+	 * property source.
 	 * @param secretText the text of a secret, or of one field
 	 * @param label what to call it in reports, such as {@code db#password}
 	 */
@@ -59,6 +60,7 @@ public final class SecretTexts {
 		if (!this.labels.containsKey(secretText)) {
 			addText(secretText, label);
 			addText(secretText.strip(), label);
+			addText(PlaceholderEscape.escape(secretText), label);
 		}
 	}
 

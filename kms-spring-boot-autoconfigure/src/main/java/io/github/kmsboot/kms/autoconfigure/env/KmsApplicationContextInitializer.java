@@ -20,6 +20,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.github.kmsboot.kms.env.SecretSafety;
+
 /**
  * Prepares each context of an application for tokens, whatever auto-configurations it
  * has: a test of one slice has few.
@@ -31,6 +33,7 @@ final class KmsApplicationContextInitializer implements ApplicationContextInitia
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		beanFactory.registerSingleton("kmsTokenPostProcessor", new TokenPostProcessor());
 		beanFactory.registerSingleton("kmsPlaceholderFallbackPostProcessor", new PlaceholderFallbackPostProcessor());
+		SecretSafety.prepare(context, new RuntimeTexts(beanFactory));
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.kmsboot.kms.autoconfigure.KmsConnectionDetails;
 import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
+import io.github.kmsboot.kms.env.SecretSafety;
 import io.github.kmsboot.kms.env.TokenValueResolver;
 
 /**
@@ -36,6 +37,7 @@ final class TokenPostProcessor implements BeanDefinitionRegistryPostProcessor {
 	@Override
 	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		ConfigurableListableBeanFactory beanFactory = (ConfigurableListableBeanFactory) registry;
+		SecretSafety.install(beanFactory, new RuntimeTexts(beanFactory));
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		if (EnvironmentTokens.isNeeded(environment)) {
 			KmsRuntime runtime = beanFactory.getBean(KmsRuntime.class);
