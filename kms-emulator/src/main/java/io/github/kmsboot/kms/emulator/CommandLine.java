@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.emulator;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,20 @@ final class CommandLine {
 			  --host=ADDRESS     listen on this address (default 127.0.0.1)
 			  --names=NAME,...   further host names of the emulator
 			  --region=ID        region to pretend to be in (default cn-hangzhou)
-			  --seed=FILE        fill the emulator from this YAML file
+			  --seed=FILE        fill the emulator from this YAML file; may be repeated
 			  --quotas           limit requests as the service does
 			  --help             print this text
 			""";
 
+	private static final String SEED = "--seed=";
+
 	private static final int DEFAULT_PORT = 18080;
 
-	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "host", "names", "region", "seed");
+	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "host", "names", "region");
 
 	private final Map<String, String> values = new HashMap<>();
+
+	private final List<Path> seeds = new ArrayList<>();
 
 	private boolean quotas;
 
@@ -84,6 +89,9 @@ final class CommandLine {
 		}
 		else if (argument.equals("--help")) {
 			this.help = true;
+		}
+		else if (argument.startsWith(SEED)) {
+			this.seeds.add(Path.of(argument.substring(SEED.length())));
 		}
 		else {
 			addValue(argument);
@@ -122,10 +130,7 @@ final class CommandLine {
 		if (caFile != null) {
 			builder.caFile(Path.of(caFile));
 		}
-		String seed = this.values.get("seed");
-		if (seed != null) {
-			builder.seed(Path.of(seed));
-		}
+		this.seeds.forEach(builder::seed);
 		if (this.quotas) {
 			builder.quotas(Quotas.documented());
 		}

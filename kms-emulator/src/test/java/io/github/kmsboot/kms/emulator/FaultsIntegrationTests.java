@@ -173,7 +173,8 @@ class FaultsIntegrationTests {
 
 	@Test
 	void delaysAnswerWithoutHoldingOthersUp() throws Exception {
-		this.emulator.faults().add(Fault.of(FaultKind.LATENCY, "GetSecretValue").withDelay(Duration.ofHours(1)).times(1));
+		this.emulator.faults()
+			.add(Fault.of(FaultKind.LATENCY, "GetSecretValue").withDelay(Duration.ofHours(1)).times(1));
 		CompletableFuture<Boolean> late = async();
 		while (this.emulator.requests().inFlight() == 0) {
 			Thread.onSpinWait();

@@ -170,8 +170,7 @@ final class HandSignedRequest {
 		SortedMap<String, String> all = new TreeMap<>(query);
 		all.putAll(this.form);
 		String text = this.method + "&%2F&" + encode(query(all));
-		query.put("Signature",
-				Base64.getEncoder().encodeToString(hmac("HmacSHA1", this.accessKeySecret + "&", text)));
+		query.put("Signature", Base64.getEncoder().encodeToString(hmac("HmacSHA1", this.accessKeySecret + "&", text)));
 		return send(query, new TreeMap<>());
 	}
 

@@ -58,8 +58,7 @@ class SignatureIntegrationTests {
 		String requestId = response.headers().firstValue("x-acs-request-id").orElseThrow();
 		assertThat(response.body()).contains("\"SecretData\":\"p&ssword =ü\"", "\"RequestId\":\"" + requestId + "\"");
 		RecordedRequest recorded = this.emulator.requests().list().get(0);
-		assertThat(recorded.signatureVersion())
-			.isEqualTo(headerSignature ? SignatureVersion.V3 : SignatureVersion.V1);
+		assertThat(recorded.signatureVersion()).isEqualTo(headerSignature ? SignatureVersion.V3 : SignatureVersion.V1);
 		assertThat(recorded.accessKeyId()).isEqualTo(this.emulator.accessKeyId());
 		assertThat(recorded.resource()).isEqualTo("team/db+x=1@a.b");
 		assertThat(recorded.toString()).doesNotContain("ssword");
@@ -99,8 +98,7 @@ class SignatureIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void refusesUnknownAccessKey(boolean headerSignature) {
-		assertRefused(request().signedBy("nobody", "secret").send(headerSignature), 404,
-				"InvalidAccessKeyId.NotFound");
+		assertRefused(request().signedBy("nobody", "secret").send(headerSignature), 404, "InvalidAccessKeyId.NotFound");
 	}
 
 	@ParameterizedTest
@@ -128,12 +126,9 @@ class SignatureIntegrationTests {
 	@ValueSource(booleans = { true, false })
 	void refusesStaleAndEarlyRequests(boolean headerSignature) {
 		Instant now = this.clock.instant();
-		assertRefused(request().time(now.minus(Duration.ofMinutes(16))).send(headerSignature), 400,
-				"IllegalTimestamp");
-		assertRefused(request().time(now.plus(Duration.ofMinutes(16))).send(headerSignature), 400,
-				"IllegalTimestamp");
-		assertThat(request().time(now.minus(Duration.ofMinutes(14))).send(headerSignature).statusCode())
-			.isEqualTo(200);
+		assertRefused(request().time(now.minus(Duration.ofMinutes(16))).send(headerSignature), 400, "IllegalTimestamp");
+		assertRefused(request().time(now.plus(Duration.ofMinutes(16))).send(headerSignature), 400, "IllegalTimestamp");
+		assertThat(request().time(now.minus(Duration.ofMinutes(14))).send(headerSignature).statusCode()).isEqualTo(200);
 	}
 
 	@ParameterizedTest
@@ -230,7 +225,8 @@ class SignatureIntegrationTests {
 	void refusesOtherSchemes() {
 		assertRefused(request().header("Authorization", "Bearer x").sendV3(), 400, "IncompleteSignature");
 		assertRefused(request().header("Authorization", "ACS3-HMAC-SHA256").sendV3(), 400, "IncompleteSignature");
-		assertRefused(request().header("Authorization", "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=,Signature=b").sendV3(),
+		assertRefused(
+				request().header("Authorization", "ACS3-HMAC-SHA256 Credential=a,SignedHeaders=,Signature=b").sendV3(),
 				400, "IncompleteSignature");
 	}
 

@@ -59,8 +59,8 @@ class SwitchboardIntegrationTests {
 
 	@Test
 	void switchesFaults() throws Exception {
-		HttpResponse<String> added = send(
-				post("{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,\"count\":2}"));
+		HttpResponse<String> added = send(post(
+				"{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,\"count\":2}"));
 		assertThat(added.statusCode()).isEqualTo(200);
 		assertThat(get().statusCode()).isEqualTo(500);
 		assertThat(send(request("faults").GET()).body()).isEqualTo("{\"faults\":[{\"kind\":\"5xx\","

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the properties say about the way to KMS.
+ *
+ * @param endpoint the endpoint, or {@code null} to derive it from the region
+ * @param region the region, or {@code null} when the endpoint says it all
+ * @param accessKeyId the access key, or {@code null} for the default credential chain
+ * @param accessKeySecret the secret of the access key, or {@code null}
+ * @param securityToken the security token, or {@code null}
+ */
+record ConnectionSettings(@Nullable String endpoint, @Nullable String region, @Nullable String accessKeyId,
+		@Nullable String accessKeySecret, @Nullable String securityToken) {
+
+	static ConnectionSettings of(KmsProperties properties) {
+		KmsProperties.Credentials credentials = properties.getCredentials();
+		return new ConnectionSettings(properties.getEndpoint(), properties.getRegion(), credentials.getAccessKeyId(),
+				credentials.getAccessKeySecret(), credentials.getSecurityToken());
+	}
+
+	static ConnectionSettings of(KmsConnectionDetails details) {
+		return new ConnectionSettings(details.getEndpoint(), details.getRegion(), details.getAccessKeyId(),
+				details.getAccessKeySecret(), details.getSecurityToken());
+	}
+
+	boolean isComplete() {
+		return this.endpoint != null || this.region != null;
+	}
+
+	@Override
+	public String toString() {
+		return "ConnectionSettings[endpoint=" + this.endpoint + ", region=" + this.region + "]";
+	}
+
+}

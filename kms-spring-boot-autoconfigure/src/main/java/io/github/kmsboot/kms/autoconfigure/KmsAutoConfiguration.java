@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import io.github.kmsboot.kms.autoconfigure.env.KmsEnvironmentAutoConfiguration;
+import io.github.kmsboot.kms.core.KmsOperations;
+import io.github.kmsboot.kms.core.KmsTemplate;
+import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.crypto.CryptoTemplate;
+import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.secret.GatewaySecretLoader;
+import io.github.kmsboot.kms.secret.SecretOperations;
+import io.github.kmsboot.kms.secret.SecretStore;
+import io.github.kmsboot.kms.secret.SecretTemplate;
+
+/**
+ * Gives every application a {@link KmsTemplate}. The connection to KMS comes with its
+ * first call.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = KmsEnvironmentAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "aliyun.kms.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(KmsProperties.class)
+public final class KmsAutoConfiguration {
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	KmsClient kmsClient(KmsRuntime runtime, ObjectProvider<KmsConnectionDetails> details) {
+		details.ifAvailable(runtime::use);
+		return runtime.client();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecretStore kmsSecretStore(KmsRuntime runtime, KmsClient client) {
+		return (client == runtime.client()) ? runtime.store() : new SecretStore(new GatewaySecretLoader(client));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SecretOperations.class)
+	SecretTemplate kmsSecretTemplate(SecretStore store, KmsClient client) {
+		return new SecretTemplate(store, client, new PropertySecretBinder());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(CryptoOperations.class)
+	CryptoTemplate kmsCryptoTemplate(KmsClient client) {
+		return new CryptoTemplate(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(KmsOperations.class)
+	KmsTemplate kmsTemplate(SecretOperations secrets, CryptoOperations crypto) {
+		return new KmsTemplate(secrets, crypto);
+	}
+
+}

@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.autoconfigure;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.bootstrap.BootstrapContext;
+import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.github.kmsboot.kms.env.SecretTexts;
+import io.github.kmsboot.kms.env.StandInValues;
+import io.github.kmsboot.kms.env.StoredValues;
+import io.github.kmsboot.kms.env.TokenValues;
+import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.secret.GatewaySecretLoader;
+import io.github.kmsboot.kms.secret.SecretFetch;
+import io.github.kmsboot.kms.secret.SecretReference;
+import io.github.kmsboot.kms.secret.SecretStore;
+
+/**
+ * The one client and the one store of an application, from the first property that needs
+ * them until the context is closed. Nothing is made before it is needed.
+ *
+ * @since 0.1.0
+ */
+public final class KmsRuntime implements AutoCloseable {
+
+	/**
+	 * The name of the bean.
+	 */
+	public static final String BEAN_NAME = "kmsRuntime";
+
+	private final SecretTexts texts = new SecretTexts();
+
+	private Supplier<KmsProperties> source;
+
+	private @Nullable KmsProperties properties;
+
+	private @Nullable ConnectionSettings connection;
+
+	private final KmsClient client = new DeferredKmsClient(this::createClient);
+
+	private final SecretStore store = new SecretStore(new GatewaySecretLoader(this.client));
+
+	private @Nullable TokenValues values;
+
+	/**
+	 * Create a runtime.
+	 * @param source the properties, asked for when they are needed first
+	 */
+	public KmsRuntime(Supplier<KmsProperties> source) {
+		this.source = source;
+	}
+
+	/**
+	 * Return the runtime of an application that is starting; make it at the first call.
+	 * It becomes a bean when the context is there, and is closed with it.
+	 * @param bootstrap the application's bootstrap context
+	 * @param source the properties, asked for when they are needed first
+	 * @return the runtime
+	 */
+	public static KmsRuntime in(ConfigurableBootstrapContext bootstrap, Supplier<KmsProperties> source) {
+		if (!bootstrap.isRegistered(KmsRuntime.class)) {
+			bootstrap.register(KmsRuntime.class, InstanceSupplier.of(new KmsRuntime(source)));
+			bootstrap
+				.addCloseListener((event) -> in(event.getBootstrapContext()).becomeBean(event.getApplicationContext()));
+		}
+		return in(bootstrap);
+	}
+
+	/**
+	 * Return the runtime of an application that is starting.
+	 * @param bootstrap the application's bootstrap context
+	 * @return the runtime
+	 * @throws IllegalStateException if none was made yet
+	 */
+	public static KmsRuntime in(BootstrapContext bootstrap) {
+		KmsRuntime runtime = bootstrap.getOrElse(KmsRuntime.class, null);
+		if (runtime == null) {
+			throw new IllegalStateException("The bootstrap context has no KMS runtime");
+		}
+		return runtime;
+	}
+
+	/**
+	 * Bind the properties.
+	 * @param binder the binder of an environment
+	 * @return the properties, with defaults where nothing is set
+	 */
+	public static KmsProperties bind(Binder binder) {
+		return binder.bindOrCreate(KmsProperties.PREFIX, KmsProperties.class);
+	}
+
+	private void becomeBean(ConfigurableApplicationContext context) {
+		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
+		beanFactory.registerSingleton(BEAN_NAME, this);
+		beanFactory.registerDisposableBean(BEAN_NAME, this::close);
+	}
+
+	/**
+	 * Take the properties from another source, unless they are in use already.
+	 * @param source the properties, asked for when they are needed
+	 */
+	public synchronized void use(Supplier<KmsProperties> source) {
+		if (this.connection == null) {
+			this.source = source;
+			this.properties = null;
+			this.values = null;
+		}
+	}
+
+	/**
+	 * Connect as a test container or another service says, unless a connection is in use
+	 * already.
+	 * @param details how to connect
+	 */
+	public synchronized void use(KmsConnectionDetails details) {
+		if (this.connection == null) {
+			this.connection = ConnectionSettings.of(details);
+		}
+	}
+
+	/**
+	 * Return whether KMS is switched on.
+	 * @return {@code false} if tokens yield their defaults
+	 */
+	public synchronized boolean isEnabled() {
+		return properties().isEnabled();
+	}
+
+	/**
+	 * Return whether it is known how KMS is reached, so that secrets can be fetched.
+	 * @return {@code true} if secrets can be asked for
+	 */
+	public synchronized boolean isReady() {
+		return !isEnabled() || this.connection != null || ConnectionSettings.of(properties()).isComplete();
+	}
+
+	/**
+	 * Return the client, which connects at its first call.
+	 * @return the client
+	 */
+	public KmsClient client() {
+		return this.client;
+	}
+
+	/**
+	 * Return the secrets of the application.
+	 * @return the store
+	 */
+	public SecretStore store() {
+		return this.store;
+	}
+
+	/**
+	 * Return where the texts of tokens come from.
+	 * @return values from KMS, or stand-ins when it is switched off
+	 */
+	public synchronized TokenValues values() {
+		TokenValues known = this.values;
+		if (known == null) {
+			KmsProperties.Secrets secrets = properties().getSecrets();
+			known = isEnabled()
+					? new StoredValues(this.store, this.texts, secrets.getFetchParallelism(), secrets.getFetchTimeout())
+					: new StandInValues();
+			this.values = known;
+		}
+		return known;
+	}
+
+	/**
+	 * Return all texts of secrets that were handed out.
+	 * @return the texts, to recognise them where they must not be
+	 */
+	public SecretTexts texts() {
+		return this.texts;
+	}
+
+	/**
+	 * Begin to fetch secrets.
+	 * @param references which secrets
+	 * @return the running fetch
+	 */
+	public SecretFetch fetch(Collection<SecretReference> references) {
+		int parallelism;
+		Duration timeout;
+		synchronized (this) {
+			parallelism = properties().getSecrets().getFetchParallelism();
+			timeout = properties().getSecrets().getFetchTimeout();
+		}
+		return SecretFetch.start(this.store, references, parallelism, timeout);
+	}
+
+	private KmsProperties properties() {
+		KmsProperties known = this.properties;
+		if (known == null) {
+			known = this.source.get();
+			this.properties = known;
+		}
+		return known;
+	}
+
+	private KmsClient createClient() {
+		KmsProperties properties;
+		ConnectionSettings connection;
+		synchronized (this) {
+			properties = properties();
+			connection = (this.connection != null) ? this.connection : ConnectionSettings.of(properties);
+			this.connection = connection;
+		}
+		return KmsClientFactory.create(properties, connection);
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.autoconfigure.env;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
+
+/**
+ * Resolves tokens in contexts that were not started as an application, such as those of
+ * an application context runner.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+public final class KmsEnvironmentAutoConfiguration {
+
+	@Bean(KmsRuntime.BEAN_NAME)
+	@ConditionalOnMissingBean
+	static KmsRuntime kmsRuntime(Environment environment) {
+		return new KmsRuntime(() -> KmsRuntime.bind(Binder.get(environment)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static TokenPostProcessor kmsTokenPostProcessor() {
+		return new TokenPostProcessor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static PlaceholderFallbackPostProcessor kmsPlaceholderFallbackPostProcessor() {
+		return new PlaceholderFallbackPostProcessor();
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.core;
+
+import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.secret.SecretOperations;
+
+/**
+ * The entry to all of KMS. Safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public class KmsTemplate implements KmsOperations {
+
+	private final SecretOperations secrets;
+
+	private final CryptoOperations crypto;
+
+	/**
+	 * Create a template.
+	 * @param secrets secret retrieval
+	 * @param crypto cryptography
+	 */
+	public KmsTemplate(SecretOperations secrets, CryptoOperations crypto) {
+		this.secrets = secrets;
+		this.crypto = crypto;
+	}
+
+	@Override
+	public SecretOperations opsForSecrets() {
+		return this.secrets;
+	}
+
+	@Override
+	public CryptoOperations opsForCrypto() {
+		return this.crypto;
+	}
+
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.env;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+import io.github.kmsboot.kms.token.TokenText;
+
+/**
+ * Finds the properties of one source that have tokens.
+ */
+final class TokenScan {
+
+	private static final String OWN_PREFIX = "aliyun.kms.";
+
+	private static final Pattern LIST_IN_FILE = Pattern.compile("^([^\\[]+)\\[\\d+]");
+
+	private static final Pattern LIST_IN_VARIABLES = Pattern.compile("^(.+?)_\\d+(_|$)");
+
+	private final TokenEvaluator evaluator;
+
+	private final UnaryOperator<String> placeholders;
+
+	TokenScan(TokenEvaluator evaluator, UnaryOperator<String> placeholders) {
+		this.evaluator = evaluator;
+		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Return whether a source has a text that asks for a secret, or tries to. Nothing is
+	 * parsed.
+	 * @param source the source
+	 * @return {@code true} if {@link #scan} has something to look at
+	 */
+	static boolean mayHaveToken(EnumerablePropertySource<?> source) {
+		for (String name : source.getPropertyNames()) {
+			if (source.getProperty(name) instanceof CharSequence text && (TokenText.mayContainToken(text.toString())
+					|| PlaceholderSyntax.hasNestedKmsPlaceholder(text.toString()))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return what a shadow of the source has to show.
+	 * @param source the source
+	 * @param precedence knows the sources of higher rank
+	 * @return names with {@link TokenProperty}s, or with values as they are for the other
+	 * elements of a list; empty when the source has no token that counts
+	 */
+	Map<String, Object> scan(EnumerablePropertySource<?> source, PropertyPrecedence precedence) {
+		Map<String, Object> found = new LinkedHashMap<>();
+		for (String name : source.getPropertyNames()) {
+			if (source.getProperty(name) instanceof CharSequence value && hasToken(source, name, value.toString())
+					&& !precedence.hides(source, name)) {
+				found.put(name, property(source, name, value.toString()));
+			}
+		}
+		if (!found.isEmpty()) {
+			addListElements(source, found);
+		}
+		return found;
+	}
+
+	private boolean hasToken(EnumerablePropertySource<?> source, String name, String value) {
+		if (PlaceholderSyntax.hasNestedKmsPlaceholder(value)) {
+			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name),
+					PlaceholderSyntax.nestedKmsPlaceholder());
+		}
+		return TokenText.mayContainToken(value);
+	}
+
+	private TokenProperty property(PropertySource<?> source, String name, String value) {
+		try {
+			TokenText text = TokenText.parse(value);
+			if (text.hasTokens() && name.startsWith(OWN_PREFIX)) {
+				throw new IllegalArgumentException(
+						"Properties under '" + OWN_PREFIX + "' say how KMS is reached, so they cannot come from KMS");
+			}
+			return new TokenProperty(name, OriginLookup.getOrigin(source, name), text, this.evaluator,
+					this.placeholders);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
+		}
+	}
+
+	private void addListElements(EnumerablePropertySource<?> source, Map<String, Object> found) {
+		boolean variables = ShadowName.isSystemEnvironment(source);
+		Set<String> lists = new LinkedHashSet<>();
+		found.keySet().forEach((name) -> {
+			Matcher matcher = (variables ? LIST_IN_VARIABLES : LIST_IN_FILE).matcher(name);
+			if (matcher.find()) {
+				lists.add(matcher.group(1) + (variables ? "_" : "["));
+			}
+		});
+		for (String name : source.getPropertyNames()) {
+			if (!found.containsKey(name) && lists.stream().anyMatch(name::startsWith)) {
+				Object value = source.getProperty(name);
+				if (value != null) {
+					found.put(name, value);
+				}
+			}
+		}
+	}
+
+}

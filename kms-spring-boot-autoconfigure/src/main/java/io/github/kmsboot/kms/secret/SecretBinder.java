@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.secret;
+
+/**
+ * Turns a JSON secret into an object.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface SecretBinder {
+
+	/**
+	 * Create an object from the fields of a secret.
+	 * @param <T> the type
+	 * @param secret a secret that {@link Secret#hasFields() has fields}
+	 * @param type a record or a JavaBean
+	 * @return the object
+	 * @throws SecretFormatException if the fields do not fit; without any value
+	 */
+	<T> T bind(Secret secret, Class<T> type);
+
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.sample;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the shop reaches its database; a secret that is imported as a whole.
+ *
+ * @param accountName the user
+ * @param accountPassword the password
+ */
+@ConfigurationProperties("shop.database")
+record DatabaseProperties(String accountName, String accountPassword) {
+
+	@Override
+	public String toString() {
+		return "DatabaseProperties[accountName=" + this.accountName + "]";
+	}
+
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.test;
+
+import org.junit.jupiter.api.Test;
+import org.testcontainers.utility.DockerImageName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link KmsContainer} that need no container engine.
+ */
+class KmsContainerTests {
+
+	@Test
+	void anotherImageIsRefused() {
+		assertThatIllegalStateException().isThrownBy(() -> new KmsContainer("redis:8"))
+			.withMessageContaining("asCompatibleSubstituteFor");
+	}
+
+	@Test
+	void substituteIsAccepted() {
+		DockerImageName mirrored = DockerImageName.parse("registry.example.com/kms:1")
+			.asCompatibleSubstituteFor("kmsboot/kms-emulator");
+		assertThat(new KmsContainer(mirrored).getRegion()).isEqualTo("cn-hangzhou");
+	}
+
+}
