@@ -106,7 +106,7 @@ final class DefaultCredentialsChain implements CredentialsSource {
 				return answer;
 			}
 			catch (RuntimeException ex) {
-				failures.add(provider.getProviderName() + ": " + FailureText.of(ex));
+				failures.add(provider.getProviderName() + FailureText.detail(ex));
 			}
 		}
 		this.failures = failures;

@@ -169,7 +169,7 @@ class DefaultCredentialsChainIntegrationTests {
 		write(directory, "enable = true", "access_key_secret LEAKED");
 		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
-				.withMessageContaining("credentials file: ")
+				.withMessageContaining("credentials file")
 				.withMessageNotContaining("LEAKED")
 				.withNoCause();
 		}
