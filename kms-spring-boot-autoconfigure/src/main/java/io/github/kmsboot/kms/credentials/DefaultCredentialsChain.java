@@ -26,7 +26,6 @@ import com.aliyun.credentials.provider.CLIProfileCredentialsProvider;
 import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
 import com.aliyun.credentials.provider.EnvironmentVariableCredentialsProvider;
 import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
-import com.aliyun.credentials.provider.ProfileCredentialsProvider;
 import com.aliyun.credentials.provider.SystemPropertiesCredentialsProvider;
 import com.aliyun.credentials.provider.URLCredentialProvider;
 import com.aliyun.credentials.utils.AuthUtils;
@@ -43,13 +42,13 @@ final class DefaultCredentialsChain implements CredentialsSource {
 
 	private static final Log logger = LogFactory.getLog(DefaultCredentialsChain.class);
 
-	private static final int METADATA_CONNECT_MILLIS = 400;
+	static final int METADATA_CONNECT_MILLIS = 400;
 
-	private static final int METADATA_READ_MILLIS = 1000;
+	static final int METADATA_READ_MILLIS = 1000;
 
-	private static final int STS_CONNECT_MILLIS = 2000;
+	static final int STS_CONNECT_MILLIS = 2000;
 
-	private static final int STS_READ_MILLIS = 3000;
+	static final int STS_READ_MILLIS = 3000;
 
 	private final List<AlibabaCloudCredentialsProvider> providers;
 
@@ -72,7 +71,7 @@ final class DefaultCredentialsChain implements CredentialsSource {
 				.build());
 		}
 		providers.add(CLIProfileCredentialsProvider.builder().build());
-		providers.add(new ProfileCredentialsProvider());
+		providers.add(new CredentialsFileProvider());
 		if (!AuthUtils.isDisableECSMetaData()) {
 			// refreshed by its callers, so it needs no thread
 			providers.add(EcsRamRoleCredentialProvider.builder()
@@ -107,7 +106,7 @@ final class DefaultCredentialsChain implements CredentialsSource {
 				return answer;
 			}
 			catch (RuntimeException ex) {
-				failures.add(provider.getProviderName() + ": " + FailureText.of(ex));
+				failures.add(provider.getProviderName() + FailureText.detail(ex));
 			}
 		}
 		this.failures = failures;
@@ -131,7 +130,7 @@ final class DefaultCredentialsChain implements CredentialsSource {
 		this.providers.forEach(DefaultCredentialsChain::close);
 	}
 
-	private static void close(AlibabaCloudCredentialsProvider provider) {
+	static void close(AlibabaCloudCredentialsProvider provider) {
 		try {
 			provider.close();
 		}

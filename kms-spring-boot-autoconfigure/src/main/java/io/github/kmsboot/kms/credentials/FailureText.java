@@ -19,6 +19,7 @@ package io.github.kmsboot.kms.credentials;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.aliyun.credentials.exception.CredentialException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ final class FailureText {
 		.compile("\"Code\"\\s?:\\s?\"(?<value>[A-Z][A-Za-z]{2,39}(?:\\.[A-Z][A-Za-z]{2,39}){0,3})\"");
 
 	private FailureText() {
+	}
+
+	/**
+	 * Tell more than that there are no credentials, where there is more to tell.
+	 * @param failure the failure
+	 * @return text to put after a name, or an empty one
+	 */
+	static String detail(RuntimeException failure) {
+		String text = of(failure);
+		return text.equals(CredentialException.class.getSimpleName()) ? "" : " (" + text + ")";
 	}
 
 	static String of(RuntimeException failure) {

@@ -33,6 +33,14 @@ class FailureTextTests {
 	}
 
 	@Test
+	void detailIsGivenOnlyWhereThereIsOne() {
+		assertThat(FailureText.detail(new CredentialException("not set"))).isEmpty();
+		assertThat(FailureText.detail(new IllegalStateException("x"))).isEqualTo(" (IllegalStateException)");
+		assertThat(FailureText.detail(new CredentialException("HttpCode: 403, x")))
+			.isEqualTo(" (CredentialException, status 403)");
+	}
+
+	@Test
 	void statusIsShownInBothSpellings() {
 		assertThat(FailureText.of(new CredentialException("HttpCode: 400, result: x")))
 			.isEqualTo("CredentialException, status 400");

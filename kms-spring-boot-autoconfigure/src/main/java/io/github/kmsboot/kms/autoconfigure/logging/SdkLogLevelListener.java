@@ -16,7 +16,7 @@
 
 package io.github.kmsboot.kms.autoconfigure.logging;
 
-import org.slf4j.ILoggerFactory;
+import org.apache.logging.log4j.LogManager;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
@@ -34,14 +34,17 @@ import org.springframework.util.ClassUtils;
  * Lowers the SDKs' loggers as soon as Spring Boot has set up logging, and whatever the
  * user has asked for: at DEBUG and TRACE they print secrets.
  * <p>
- * With Logback the levels also stay down when they are changed later on. With another
- * logging system they are lowered again at each stage of the start.
+ * With Logback and Log4j 2 the levels also stay down when they are changed later on. With
+ * another logging system they are lowered again at each stage of the start.
  *
  * @since 0.1.0
  */
 public final class SdkLogLevelListener implements GenericApplicationListener, Ordered {
 
 	private static final boolean LOGBACK_PRESENT = ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext",
+			SdkLogLevelListener.class.getClassLoader());
+
+	private static final boolean LOG4J_PRESENT = ClassUtils.isPresent("org.apache.logging.log4j.core.LoggerContext",
 			SdkLogLevelListener.class.getClassLoader());
 
 	@Override
@@ -55,9 +58,13 @@ public final class SdkLogLevelListener implements GenericApplicationListener, Or
 
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
-		ILoggerFactory loggerFactory = LoggerFactory.getILoggerFactory();
-		if (!LOGBACK_PRESENT || !LogbackLevelGuard.install(loggerFactory)) {
-			new SdkLogLevels(LoggingSystem.get(getClass().getClassLoader())).lower();
+		if (LOGBACK_PRESENT && LogbackLevelGuard.install(LoggerFactory.getILoggerFactory())) {
+			return;
+		}
+		SdkLogLevels levels = new SdkLogLevels(LoggingSystem.get(getClass().getClassLoader()));
+		levels.lower();
+		if (LOG4J_PRESENT) {
+			Log4j2LevelGuard.install(LogManager.getContext(getClass().getClassLoader(), false), levels);
 		}
 	}
 

@@ -50,7 +50,7 @@ final class ErrorAnswer extends RuntimeException {
 	private static final Pattern RESOURCE = Pattern
 		.compile("acs:kms:[a-z0-9*-]{0,40}:[0-9*]{0,20}:(?:key|secret|alias)/[A-Za-z0-9_/+=.@*-]{1,192}");
 
-	private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,40}(?:-[a-z]{2,40})*");
+	private static final Pattern WORD = Pattern.compile("[A-Za-z]{1,40}(?:-[a-z]{1,40})*");
 
 	private static final Set<String> PARAMETERS = Set.of("KeyId", "Plaintext", "CiphertextBlob", "EncryptionContext",
 			"SecretName", "VersionId", "VersionStage", "IncludeDeprecated", "PageNumber", "PageSize",

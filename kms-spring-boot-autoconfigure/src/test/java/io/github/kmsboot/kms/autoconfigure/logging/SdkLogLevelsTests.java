@@ -16,16 +16,8 @@
 
 package io.github.kmsboot.kms.autoconfigure.logging;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggerConfiguration;
-import org.springframework.boot.logging.LoggingSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,14 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SdkLogLevelsTests {
 
-	private final RecordingLoggingSystem loggingSystem = new RecordingLoggingSystem();
+	private final MapLoggingSystem loggingSystem = new MapLoggingSystem();
 
 	private final SdkLogLevels levels = new SdkLogLevels(this.loggingSystem);
 
 	@Test
 	void everyBranchGetsItsCeiling() {
 		this.levels.lower();
-		assertThat(this.loggingSystem.levels).hasSameSizeAs(SdkLogger.ALL)
+		assertThat(this.loggingSystem.levels()).hasSameSizeAs(SdkLogger.ALL)
 			.containsEntry("darabonba", LogLevel.OFF)
 			.containsEntry("org.apache.hc.client5.http.wire", LogLevel.INFO);
 	}
@@ -51,15 +43,15 @@ class SdkLogLevelsTests {
 		this.loggingSystem.setLogLevel("com.aliyun.core.http", LogLevel.DEBUG);
 		this.loggingSystem.setLogLevel("darabonba", LogLevel.TRACE);
 		this.levels.lower();
-		assertThat(this.loggingSystem.levels).containsEntry("com.aliyun.core.http", LogLevel.OFF)
+		assertThat(this.loggingSystem.levels()).containsEntry("com.aliyun.core.http", LogLevel.OFF)
 			.containsEntry("darabonba", LogLevel.OFF);
 	}
 
 	@Test
 	void levelUnknownToSpringBootIsLowered() {
-		this.loggingSystem.custom = "com.aliyun.core.http";
+		this.loggingSystem.setCustomLevel("com.aliyun.core.http");
 		this.levels.lower();
-		assertThat(this.loggingSystem.levels).containsEntry("com.aliyun.core.http", LogLevel.OFF);
+		assertThat(this.loggingSystem.levels()).containsEntry("com.aliyun.core.http", LogLevel.OFF);
 	}
 
 	@Test
@@ -67,48 +59,8 @@ class SdkLogLevelsTests {
 		this.loggingSystem.setLogLevel("org.apache.hc.client5.http.wire", LogLevel.ERROR);
 		this.loggingSystem.setLogLevel("com.aliyun.oss", LogLevel.TRACE);
 		this.levels.lower();
-		assertThat(this.loggingSystem.levels).containsEntry("org.apache.hc.client5.http.wire", LogLevel.ERROR)
+		assertThat(this.loggingSystem.levels()).containsEntry("org.apache.hc.client5.http.wire", LogLevel.ERROR)
 			.containsEntry("com.aliyun.oss", LogLevel.TRACE);
-	}
-
-	/**
-	 * A logging system that is a map.
-	 */
-	private static final class RecordingLoggingSystem extends LoggingSystem {
-
-		private final Map<String, LogLevel> levels = new TreeMap<>();
-
-		private @Nullable String custom;
-
-		@Override
-		public void beforeInitialize() {
-		}
-
-		@Override
-		public void setLogLevel(@Nullable String loggerName, @Nullable LogLevel level) {
-			if (loggerName != null && level != null) {
-				this.levels.put(loggerName, level);
-			}
-		}
-
-		@Override
-		public List<LoggerConfiguration> getLoggerConfigurations() {
-			List<LoggerConfiguration> loggers = new ArrayList<>();
-			this.levels.forEach((name, level) -> loggers.add(new LoggerConfiguration(name, level, level)));
-			if (this.custom != null) {
-				LoggerConfiguration.LevelConfiguration level = LoggerConfiguration.LevelConfiguration
-					.ofCustom("FINEST");
-				loggers.add(new LoggerConfiguration(this.custom, level, level));
-			}
-			return loggers;
-		}
-
-		@Override
-		public @Nullable LoggerConfiguration getLoggerConfiguration(String loggerName) {
-			LogLevel level = this.levels.get(loggerName);
-			return (level != null) ? new LoggerConfiguration(loggerName, level, level) : null;
-		}
-
 	}
 
 }
