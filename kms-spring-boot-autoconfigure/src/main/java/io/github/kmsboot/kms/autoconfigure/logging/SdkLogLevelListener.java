@@ -22,6 +22,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationEvent;
@@ -50,7 +51,9 @@ public final class SdkLogLevelListener implements GenericApplicationListener, Or
 	@Override
 	public boolean supportsEventType(ResolvableType eventType) {
 		Class<?> type = eventType.resolve(Object.class);
-		return ApplicationEnvironmentPreparedEvent.class.isAssignableFrom(type)
+		// from the start, so that Logback has its guard before secrets are fetched
+		return ApplicationStartingEvent.class.isAssignableFrom(type)
+				|| ApplicationEnvironmentPreparedEvent.class.isAssignableFrom(type)
 				|| ApplicationPreparedEvent.class.isAssignableFrom(type)
 				|| ApplicationStartedEvent.class.isAssignableFrom(type)
 				|| ApplicationReadyEvent.class.isAssignableFrom(type);
@@ -59,6 +62,9 @@ public final class SdkLogLevelListener implements GenericApplicationListener, Or
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
 		if (LOGBACK_PRESENT && LogbackLevelGuard.install(LoggerFactory.getILoggerFactory())) {
+			return;
+		}
+		if (event instanceof ApplicationStartingEvent) {
 			return;
 		}
 		SdkLogLevels levels = new SdkLogLevels(LoggingSystem.get(getClass().getClassLoader()));
