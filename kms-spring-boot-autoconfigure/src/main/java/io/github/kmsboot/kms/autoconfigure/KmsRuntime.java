@@ -65,6 +65,8 @@ public final class KmsRuntime implements AutoCloseable {
 
 	private @Nullable TokenValues values;
 
+	private volatile boolean bean;
+
 	/**
 	 * Create a runtime.
 	 * @param source the properties, asked for when they are needed first
@@ -114,6 +116,7 @@ public final class KmsRuntime implements AutoCloseable {
 
 	private void becomeBean(ConfigurableApplicationContext context) {
 		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
+		this.bean = true;
 		beanFactory.registerSingleton(BEAN_NAME, this);
 		beanFactory.registerDisposableBean(BEAN_NAME, this::close);
 	}
@@ -230,6 +233,16 @@ public final class KmsRuntime implements AutoCloseable {
 			this.connection = connection;
 		}
 		return KmsClientFactory.create(properties, connection);
+	}
+
+	/**
+	 * Close the runtime of an application that fails to start. One that belongs to a
+	 * context already stays as it is.
+	 */
+	public void abandon() {
+		if (!this.bean) {
+			close();
+		}
 	}
 
 	@Override

@@ -16,6 +16,10 @@
 
 package io.github.kmsboot.kms.env;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.kmsboot.kms.token.KmsToken;
 import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
 
 /**
@@ -26,6 +30,10 @@ import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
 final class PlaceholderSyntax {
 
 	private static final String KMS_PLACEHOLDER = "${kms:";
+
+	private static final String LOOKUP_PLACEHOLDER = "${kms@";
+
+	private static final Pattern LOOKUP = Pattern.compile("(?<!\\\\)\\$\\{kms[@:]([\\w/+=.@#?&\\[\\]-]+)}");
 
 	private PlaceholderSyntax() {
 	}
@@ -40,6 +48,20 @@ final class PlaceholderSyntax {
 			}
 		}
 		return false;
+	}
+
+	static boolean isLookup(String text) {
+		return text.contains(LOOKUP_PLACEHOLDER) || text.contains(KMS_PLACEHOLDER);
+	}
+
+	/**
+	 * Return what the plain look-ups of a text ask for, those with a default or a
+	 * placeholder inside left out.
+	 * @param text the text of a property
+	 * @return tokens of {@code ${kms@…}} and {@code ${kms:…}}
+	 */
+	static List<KmsToken> lookups(String text) {
+		return LOOKUP.matcher(text).results().map((lookup) -> KmsToken.parse(lookup.group(1))).toList();
 	}
 
 	static KmsTokenSyntaxException nestedKmsPlaceholder() {

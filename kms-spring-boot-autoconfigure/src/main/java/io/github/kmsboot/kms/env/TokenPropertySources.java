@@ -77,8 +77,9 @@ public final class TokenPropertySources {
 	 */
 	public void apply(ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
-		Map<PropertySource<?>, Map<String, Object>> found = scan(environment);
-		prefetch(environment, found);
+		TokenScan scan = new TokenScan(this.evaluator, environment::resolveRequiredPlaceholders);
+		Map<PropertySource<?>, Map<String, Object>> found = scan(environment, scan);
+		prefetch(environment, found, scan.lookups());
 		removeShadows(sources);
 		found.forEach((source, properties) -> sources.addBefore(source.getName(), shadow(source, properties)));
 	}
@@ -98,8 +99,8 @@ public final class TokenPropertySources {
 		}
 	}
 
-	private Map<PropertySource<?>, Map<String, Object>> scan(ConfigurableEnvironment environment) {
-		TokenScan scan = new TokenScan(this.evaluator, environment::resolveRequiredPlaceholders);
+	private static Map<PropertySource<?>, Map<String, Object>> scan(ConfigurableEnvironment environment,
+			TokenScan scan) {
 		PropertyPrecedence precedence = new PropertyPrecedence();
 		Map<PropertySource<?>, Map<String, Object>> found = new LinkedHashMap<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
@@ -116,9 +117,10 @@ public final class TokenPropertySources {
 		return found;
 	}
 
-	private void prefetch(ConfigurableEnvironment environment, Map<PropertySource<?>, Map<String, Object>> found) {
+	private void prefetch(ConfigurableEnvironment environment, Map<PropertySource<?>, Map<String, Object>> found,
+			List<KmsToken> lookups) {
 		UnaryOperator<String> lenient = environment::resolvePlaceholders;
-		List<KmsToken> needed = new ArrayList<>();
+		List<KmsToken> needed = new ArrayList<>(lookups);
 		found.values().forEach((properties) -> properties.values().forEach((value) -> {
 			if (value instanceof TokenProperty property) {
 				needed.addAll(property.needed(lenient));

@@ -16,8 +16,10 @@
 
 package io.github.kmsboot.kms.env;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -28,6 +30,8 @@ import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
+import io.github.kmsboot.kms.token.KmsToken;
+import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
 import io.github.kmsboot.kms.token.TokenText;
 
 /**
@@ -45,6 +49,8 @@ final class TokenScan {
 
 	private final UnaryOperator<String> placeholders;
 
+	private final List<KmsToken> lookups = new ArrayList<>();
+
 	TokenScan(TokenEvaluator evaluator, UnaryOperator<String> placeholders) {
 		this.evaluator = evaluator;
 		this.placeholders = placeholders;
@@ -58,8 +64,7 @@ final class TokenScan {
 	 */
 	static boolean mayHaveToken(EnumerablePropertySource<?> source) {
 		for (String name : source.getPropertyNames()) {
-			if (source.getProperty(name) instanceof CharSequence text && (TokenText.mayContainToken(text.toString())
-					|| PlaceholderSyntax.hasNestedKmsPlaceholder(text.toString()))) {
+			if (source.getProperty(name) instanceof CharSequence text && mayBeReference(text.toString())) {
 				return true;
 			}
 		}
@@ -76,9 +81,12 @@ final class TokenScan {
 	Map<String, Object> scan(EnumerablePropertySource<?> source, PropertyPrecedence precedence) {
 		Map<String, Object> found = new LinkedHashMap<>();
 		for (String name : source.getPropertyNames()) {
-			if (source.getProperty(name) instanceof CharSequence value && hasToken(source, name, value.toString())
+			if (source.getProperty(name) instanceof CharSequence value && isReference(source, name, value.toString())
 					&& !precedence.hides(source, name)) {
-				found.put(name, property(source, name, value.toString()));
+				this.lookups.addAll(lookups(source, name, value.toString()));
+				if (TokenText.mayContainToken(value.toString())) {
+					found.put(name, property(source, name, value.toString()));
+				}
 			}
 		}
 		if (!found.isEmpty()) {
@@ -87,12 +95,34 @@ final class TokenScan {
 		return found;
 	}
 
-	private boolean hasToken(EnumerablePropertySource<?> source, String name, String value) {
+	/**
+	 * Return what the look-ups in Spring's own syntax ask for, of all sources scanned so
+	 * far.
+	 * @return the tokens
+	 */
+	List<KmsToken> lookups() {
+		return this.lookups;
+	}
+
+	private static List<KmsToken> lookups(PropertySource<?> source, String name, String value) {
+		try {
+			return PlaceholderSyntax.lookups(value);
+		}
+		catch (KmsTokenSyntaxException ex) {
+			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
+		}
+	}
+
+	private static boolean isReference(EnumerablePropertySource<?> source, String name, String value) {
 		if (PlaceholderSyntax.hasNestedKmsPlaceholder(value)) {
 			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name),
 					PlaceholderSyntax.nestedKmsPlaceholder());
 		}
-		return TokenText.mayContainToken(value);
+		return mayBeReference(value);
+	}
+
+	private static boolean mayBeReference(String text) {
+		return TokenText.mayContainToken(text) || PlaceholderSyntax.isLookup(text);
 	}
 
 	private TokenProperty property(PropertySource<?> source, String name, String value) {

@@ -51,7 +51,7 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 			throw new ConfigDataResourceNotFoundException(resource, ex);
 		}
 		catch (RuntimeException ex) {
-			runtime.close();
+			runtime.abandon();
 			throw new UnresolvedSecretException("spring.config.import", resource.origin(), ex);
 		}
 	}

@@ -50,7 +50,7 @@ final class KmsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ord
 			new EnvironmentTokens(runtime).resolveIfReady(environment);
 		}
 		catch (RuntimeException ex) {
-			runtime.close();
+			runtime.abandon();
 			throw ex;
 		}
 	}
