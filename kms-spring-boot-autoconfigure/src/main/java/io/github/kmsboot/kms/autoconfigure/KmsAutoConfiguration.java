@@ -21,7 +21,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 import io.github.kmsboot.kms.autoconfigure.env.KmsEnvironmentAutoConfiguration;
 import io.github.kmsboot.kms.core.KmsOperations;
@@ -47,7 +49,8 @@ public final class KmsAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	KmsClient kmsClient(KmsRuntime runtime, ObjectProvider<KmsConnectionDetails> details) {
+	KmsClient kmsClient(KmsRuntime runtime, Environment environment, ObjectProvider<KmsConnectionDetails> details) {
+		runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
 		details.ifAvailable(runtime::use);
 		return runtime.client();
 	}

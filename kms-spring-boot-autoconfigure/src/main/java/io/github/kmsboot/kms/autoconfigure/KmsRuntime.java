@@ -153,11 +153,16 @@ public final class KmsRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether it is known how KMS is reached, so that secrets can be fetched.
+	 * Return whether it is known how KMS is reached, so that secrets can be fetched. From
+	 * then on the connection stays as it is.
 	 * @return {@code true} if secrets can be asked for
 	 */
 	public synchronized boolean isReady() {
-		return !isEnabled() || this.connection != null || ConnectionSettings.of(properties()).isComplete();
+		if (isEnabled() && this.connection == null) {
+			ConnectionSettings settings = ConnectionSettings.of(properties());
+			this.connection = settings.isComplete() ? settings : null;
+		}
+		return !isEnabled() || this.connection != null;
 	}
 
 	/**

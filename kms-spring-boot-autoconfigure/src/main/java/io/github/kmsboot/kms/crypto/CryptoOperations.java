@@ -32,10 +32,10 @@ public interface CryptoOperations {
 	/**
 	 * Encrypt a small value.
 	 * @param keyId the key to use: an id, an alias or an ARN of a symmetric key
-	 * @param plaintext up to {@value #MAX_PLAINTEXT_BYTES} bytes; may be empty
+	 * @param plaintext 1 to {@value #MAX_PLAINTEXT_BYTES} bytes
 	 * @param context bound to the ciphertext and needed again to decrypt
 	 * @return the ciphertext, safe to store as text
-	 * @throws IllegalArgumentException if {@code plaintext} is too long
+	 * @throws IllegalArgumentException if {@code plaintext} is empty or too long
 	 * @throws io.github.kmsboot.kms.KmsAccessDeniedException if the caller may not use
 	 * the key
 	 * @throws io.github.kmsboot.kms.KmsNotFoundException if there is no such key
@@ -45,9 +45,9 @@ public interface CryptoOperations {
 	/**
 	 * Encrypt a small value without an encryption context.
 	 * @param keyId the key to use: an id, an alias or an ARN of a symmetric key
-	 * @param plaintext up to {@value #MAX_PLAINTEXT_BYTES} bytes; may be empty
+	 * @param plaintext 1 to {@value #MAX_PLAINTEXT_BYTES} bytes
 	 * @return the ciphertext, safe to store as text
-	 * @throws IllegalArgumentException if {@code plaintext} is too long
+	 * @throws IllegalArgumentException if {@code plaintext} is empty or too long
 	 */
 	default Ciphertext encrypt(KeyId keyId, Plaintext plaintext) {
 		return encrypt(keyId, plaintext, EncryptionContext.none());

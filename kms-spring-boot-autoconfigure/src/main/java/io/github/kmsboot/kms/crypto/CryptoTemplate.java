@@ -43,8 +43,8 @@ public class CryptoTemplate implements CryptoOperations {
 
 	@Override
 	public Ciphertext encrypt(KeyId keyId, Plaintext plaintext, EncryptionContext context) {
-		if (plaintext.length() > MAX_PLAINTEXT_BYTES) {
-			throw new IllegalArgumentException("KMS encrypts up to %d bytes in one call, this plaintext has %d"
+		if (plaintext.length() == 0 || plaintext.length() > MAX_PLAINTEXT_BYTES) {
+			throw new IllegalArgumentException("KMS encrypts 1 to %d bytes in one call, this plaintext has %d"
 				.formatted(MAX_PLAINTEXT_BYTES, plaintext.length()));
 		}
 		EncryptResponse response = this.client.encrypt(new EncryptRequest(keyId.value(),

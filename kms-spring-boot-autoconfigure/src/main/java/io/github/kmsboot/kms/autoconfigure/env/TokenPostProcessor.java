@@ -19,6 +19,7 @@ package io.github.kmsboot.kms.autoconfigure.env;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.kmsboot.kms.autoconfigure.KmsConnectionDetails;
@@ -41,6 +42,7 @@ final class TokenPostProcessor implements BeanDefinitionRegistryPostProcessor {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		if (EnvironmentTokens.isNeeded(environment)) {
 			KmsRuntime runtime = beanFactory.getBean(KmsRuntime.class);
+			runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
 			beanFactory.getBeanProvider(KmsConnectionDetails.class, false).ifAvailable(runtime::use);
 			new EnvironmentTokens(runtime).resolve(environment);
 		}
