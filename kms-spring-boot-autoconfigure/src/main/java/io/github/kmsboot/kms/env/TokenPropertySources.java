@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -87,16 +88,19 @@ public final class TokenPropertySources {
 	/**
 	 * Wait for all secrets that properties need.
 	 * @param environment the environment, with shadows
+	 * @return how many properties the shadows show
 	 * @throws UnresolvedSecretException for the first one that cannot be had
 	 */
-	public static void verify(ConfigurableEnvironment environment) {
+	public static int verify(ConfigurableEnvironment environment) {
+		int properties = 0;
 		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (source instanceof ShadowPropertySource shadow) {
-				for (String name : shadow.getPropertyNames()) {
-					shadow.getProperty(name);
-				}
+			if (isShadow(source)) {
+				String[] names = ((EnumerablePropertySource<?>) source).getPropertyNames();
+				Stream.of(names).forEach(source::getProperty);
+				properties += names.length;
 			}
 		}
+		return properties;
 	}
 
 	private static Map<PropertySource<?>, Map<String, Object>> scan(ConfigurableEnvironment environment,

@@ -30,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import io.github.kmsboot.kms.KmsErrorDetails;
 import io.github.kmsboot.kms.KmsUnavailableException;
 
@@ -41,6 +44,8 @@ import io.github.kmsboot.kms.KmsUnavailableException;
  * @since 0.1.0
  */
 public final class SecretFetch {
+
+	private static final Log logger = LogFactory.getLog(SecretFetch.class);
 
 	private static final AtomicInteger THREADS = new AtomicInteger();
 
@@ -74,6 +79,8 @@ public final class SecretFetch {
 	}
 
 	private void run(SecretStore store, int parallelism) {
+		long start = System.nanoTime();
+		AtomicInteger remaining = new AtomicInteger(this.results.size());
 		ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallelism, this.results.size()), daemon());
 		this.results.forEach((reference, result) -> threads.execute(() -> {
 			try {
@@ -81,6 +88,10 @@ public final class SecretFetch {
 			}
 			catch (Throwable ex) {
 				result.completeExceptionally(ex);
+			}
+			if (remaining.decrementAndGet() == 0) {
+				logger.debug("Fetched %d secrets in %d ms".formatted(this.results.size(),
+						TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
 			}
 		}));
 		threads.shutdown();

@@ -16,6 +16,8 @@
 
 package io.github.kmsboot.kms.autoconfigure.env;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
@@ -26,6 +28,8 @@ import io.github.kmsboot.kms.env.TokenPropertySources;
  * there are any.
  */
 final class EnvironmentTokens {
+
+	private static final Log logger = LogFactory.getLog(EnvironmentTokens.class);
 
 	private final KmsRuntime runtime;
 
@@ -50,7 +54,8 @@ final class EnvironmentTokens {
 	 */
 	void resolve(ConfigurableEnvironment environment) {
 		new TokenPropertySources(this.runtime::values).apply(environment);
-		TokenPropertySources.verify(environment);
+		int resolved = TokenPropertySources.verify(environment);
+		logger.info("Properties with secrets from KMS: " + resolved);
 	}
 
 	static boolean isNeeded(ConfigurableEnvironment environment) {

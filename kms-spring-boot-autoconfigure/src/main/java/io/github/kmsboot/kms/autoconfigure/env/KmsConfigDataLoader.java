@@ -51,7 +51,6 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 			throw new ConfigDataResourceNotFoundException(resource, ex);
 		}
 		catch (RuntimeException ex) {
-			runtime.abandon();
 			throw new UnresolvedSecretException("spring.config.import", resource.origin(), ex);
 		}
 	}

@@ -46,13 +46,7 @@ final class KmsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ord
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
 		runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
-		try {
-			new EnvironmentTokens(runtime).resolveIfReady(environment);
-		}
-		catch (RuntimeException ex) {
-			runtime.abandon();
-			throw ex;
-		}
+		new EnvironmentTokens(runtime).resolveIfReady(environment);
 	}
 
 }

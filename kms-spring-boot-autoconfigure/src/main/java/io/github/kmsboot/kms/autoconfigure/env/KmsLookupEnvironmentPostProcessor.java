@@ -47,6 +47,7 @@ final class KmsLookupEnvironmentPostProcessor implements EnvironmentPostProcesso
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
+		application.addListeners(new StartingRuntime(runtime));
 		environment.getPropertySources().addLast(new SecretLookupPropertySource(runtime::values));
 	}
 

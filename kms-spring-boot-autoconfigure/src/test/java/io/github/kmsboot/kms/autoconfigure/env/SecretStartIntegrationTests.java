@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +129,9 @@ class SecretStartIntegrationTests {
 	}
 
 	@Test
-	void fiftySecretsAreFetchedAtOnceAndEachOnce() {
-		ApplicationUnderTest application = new ApplicationUnderTest(this.kms);
+	void fiftySecretsAreFetchedAtOnceAndEachOnce(CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms)
+			.argument("logging.level.io.github.kmsboot.kms", "debug");
 		IntStream.range(0, 50).forEach((number) -> {
 			this.kms.secrets().put("many/" + number, "value-" + number);
 			application.property("shop.many[" + number + "]", "$<kms:many/" + number + ">")
@@ -141,6 +143,7 @@ class SecretStartIntegrationTests {
 		}
 		assertThat(this.kms.requests().count("GetSecretValue")).isEqualTo(50);
 		assertThat(this.kms.requests().maxInFlight()).isGreaterThan(4);
+		assertThat(output).contains("Properties with secrets from KMS: 100");
 	}
 
 	@Test
@@ -171,19 +174,24 @@ class SecretStartIntegrationTests {
 	}
 
 	@Test
-	void closingTheApplicationLeavesNoThread() {
-		Stream<String> before = threads();
-		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:db>");
-		application.run().close();
-		assertThat(threads()).isSubsetOf(before.toList());
+	void closedOrFailedApplicationLeavesNoThread() {
+		new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:db>").run().close();
+		awaitNoThread();
+		assertThatException()
+			.isThrownBy(new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:missing>")::run);
+		awaitNoThread();
+		assertThatException()
+			.isThrownBy(new ApplicationUnderTest(this.kms).variable("SHOP_PASSWORD", "$<kms:missing>")::run);
+		awaitNoThread();
+		assertThatException()
+			.isThrownBy(new ApplicationUnderTest(this.kms).argument("spring.config.import", "kms:missing")::run);
+		awaitNoThread();
 	}
 
-	private static Stream<String> threads() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.map(Thread::getName)
-			.filter((name) -> name.startsWith("httpclient") || name.startsWith("kms-fetch"));
+	private static void awaitNoThread() {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("httpclient") || name.startsWith("kms-fetch")));
 	}
 
 }
