@@ -122,14 +122,17 @@ class WireIntegrationTests {
 	}
 
 	@Test
-	void leavesNoThreadBehind() {
+	void leavesNoThreadBehind() throws InterruptedException {
 		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		KmsEmulator another = KmsEmulator.builder().httpsPort(0).start();
 		assertThat(new HandSignedRequest(another, "DescribeRegions").sendV3().statusCode()).isEqualTo(200);
 		Set<Thread> during = added(before);
 		assertThat(during).isNotEmpty().allMatch(Thread::isDaemon);
 		another.close();
-		assertThat(during).noneMatch((thread) -> thread.isAlive() && thread.getName().startsWith("kms-emulator"));
+		for (Thread thread : during) {
+			thread.join(10_000);
+		}
+		assertThat(during).noneMatch(Thread::isAlive);
 	}
 
 	private static Set<Thread> added(Set<Thread> before) {

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
@@ -109,13 +109,13 @@ final class TokenScan {
 			return PlaceholderSyntax.lookups(value);
 		}
 		catch (KmsTokenSyntaxException ex) {
-			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
+			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name), ex);
 		}
 	}
 
 	private static boolean isReference(EnumerablePropertySource<?> source, String name, String value) {
 		if (PlaceholderSyntax.hasNestedKmsPlaceholder(value)) {
-			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name),
+			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name),
 					PlaceholderSyntax.nestedKmsPlaceholder());
 		}
 		return mayBeReference(value);
@@ -132,11 +132,11 @@ final class TokenScan {
 				throw new IllegalArgumentException(
 						"Properties under '" + OWN_PREFIX + "' say how KMS is reached, so they cannot come from KMS");
 			}
-			return new TokenProperty(name, OriginLookup.getOrigin(source, name), text, this.evaluator,
+			return new TokenProperty(name, PropertySourceOrigin.get(source, name), text, this.evaluator,
 					this.placeholders);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnresolvedSecretException(name, OriginLookup.getOrigin(source, name), ex);
+			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name), ex);
 		}
 	}
 

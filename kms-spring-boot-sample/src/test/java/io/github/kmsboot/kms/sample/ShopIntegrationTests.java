@@ -34,7 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The shop with its embedded emulator, asked over HTTP.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.endpoint.env.show-values=always")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "management.endpoint.env.show-values=always",
+				"management.endpoint.configprops.show-values=always", "aliyun.kms.client.call-timeout=30s",
+				"aliyun.kms.client.response-timeout=30s" })
 class ShopIntegrationTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();

@@ -90,7 +90,9 @@ class SecretStartIntegrationTests {
 		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password", value)
 			.argument("logging.level.root", "trace");
 		assertThatException().isThrownBy(application::run);
-		assertThat(output).contains("APPLICATION FAILED TO START", "Property: shop.password", reason, remedy)
+		assertThat(output)
+			.contains("APPLICATION FAILED TO START", "Property: shop.password",
+					"Origin: \"shop.password\" from property source \"commandLineArgs\"", reason, remedy)
 			.doesNotContain("s3cret-value", this.kms.accessKeySecret());
 	}
 
