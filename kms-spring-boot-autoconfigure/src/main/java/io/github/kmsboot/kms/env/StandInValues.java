@@ -44,4 +44,9 @@ public final class StandInValues implements TokenValues {
 		return "";
 	}
 
+	@Override
+	public String summary() {
+		return "KMS is switched off";
+	}
+
 }

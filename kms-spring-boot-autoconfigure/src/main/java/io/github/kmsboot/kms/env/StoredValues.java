@@ -97,6 +97,13 @@ public final class StoredValues implements TokenValues {
 		return text;
 	}
 
+	@Override
+	public String summary() {
+		int secrets = this.fetches.stream().mapToInt(SecretFetch::size).sum();
+		long millis = this.fetches.stream().mapToLong((fetch) -> fetch.duration().toMillis()).sum();
+		return "%d secrets fetched in %d ms".formatted(secrets, millis);
+	}
+
 	private Secret secret(SecretReference reference) {
 		Secret known = this.store.peek(reference);
 		if (known != null) {

@@ -51,4 +51,10 @@ public interface TokenValues {
 	 */
 	String require(KmsToken token);
 
+	/**
+	 * Say in a few words what was done so far, for the log.
+	 * @return for example {@code 5 secrets fetched in 87 ms}; no secret
+	 */
+	String summary();
+
 }

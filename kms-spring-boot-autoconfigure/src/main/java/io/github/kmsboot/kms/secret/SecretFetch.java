@@ -30,9 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import io.github.kmsboot.kms.KmsErrorDetails;
 import io.github.kmsboot.kms.KmsUnavailableException;
 
@@ -45,19 +42,21 @@ import io.github.kmsboot.kms.KmsUnavailableException;
  */
 public final class SecretFetch {
 
-	private static final Log logger = LogFactory.getLog(SecretFetch.class);
-
 	private static final AtomicInteger THREADS = new AtomicInteger();
 
 	private final Map<SecretReference, CompletableFuture<Secret>> results = new LinkedHashMap<>();
 
 	private final Duration timeout;
 
+	private final long start = System.nanoTime();
+
 	private final long deadline;
+
+	private volatile long end;
 
 	private SecretFetch(Collection<SecretReference> references, Duration timeout) {
 		this.timeout = timeout;
-		this.deadline = System.nanoTime() + timeout.toNanos();
+		this.deadline = this.start + timeout.toNanos();
 		new LinkedHashSet<>(references).forEach((reference) -> this.results.put(reference, new CompletableFuture<>()));
 	}
 
@@ -79,7 +78,6 @@ public final class SecretFetch {
 	}
 
 	private void run(SecretStore store, int parallelism) {
-		long start = System.nanoTime();
 		AtomicInteger remaining = new AtomicInteger(this.results.size());
 		ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallelism, this.results.size()), daemon());
 		this.results.forEach((reference, result) -> threads.execute(() -> {
@@ -90,8 +88,7 @@ public final class SecretFetch {
 				result.completeExceptionally(ex);
 			}
 			if (remaining.decrementAndGet() == 0) {
-				logger.debug("Fetched %d secrets in %d ms".formatted(this.results.size(),
-						TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+				this.end = System.nanoTime();
 			}
 		}));
 		threads.shutdown();
@@ -112,6 +109,23 @@ public final class SecretFetch {
 	 */
 	public boolean contains(SecretReference reference) {
 		return this.results.containsKey(reference);
+	}
+
+	/**
+	 * Return how many secrets this fetch was told to get.
+	 * @return the number of secrets, each counted once
+	 */
+	public int size() {
+		return this.results.size();
+	}
+
+	/**
+	 * Return how long the fetch took, or has been under way by now.
+	 * @return the time since it began
+	 */
+	public Duration duration() {
+		long until = (this.end != 0) ? this.end : System.nanoTime();
+		return Duration.ofNanos(until - this.start);
 	}
 
 	/**

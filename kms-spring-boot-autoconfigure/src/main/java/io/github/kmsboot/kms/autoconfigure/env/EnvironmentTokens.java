@@ -55,7 +55,7 @@ final class EnvironmentTokens {
 	void resolve(ConfigurableEnvironment environment) {
 		new TokenPropertySources(this.runtime::values).apply(environment);
 		int resolved = TokenPropertySources.verify(environment);
-		logger.info("Properties with secrets from KMS: " + resolved);
+		logger.info("Properties with secrets from KMS: %d (%s)".formatted(resolved, this.runtime.values().summary()));
 	}
 
 	static boolean isNeeded(ConfigurableEnvironment environment) {
