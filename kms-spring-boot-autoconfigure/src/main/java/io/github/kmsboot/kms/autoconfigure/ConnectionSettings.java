@@ -16,6 +16,8 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectionSettings(@Nullable String endpoint, @Nullable String region, @Nullable String accessKeyId,
 		@Nullable String accessKeySecret, @Nullable String securityToken) {
+
+	ConnectionSettings {
+		Stream.of(endpoint, region, accessKeyId, accessKeySecret, securityToken).forEach((value) -> {
+			if (value != null && value.contains("$<kms:")) {
+				throw new KmsConfigurationException(
+						"A property under 'aliyun.kms' holds a token. They say how KMS is reached, so they cannot come from KMS.",
+						"Take the token out of the properties under aliyun.kms.");
+			}
+		});
+	}
 
 	static ConnectionSettings of(KmsProperties properties) {
 		KmsProperties.Credentials credentials = properties.getCredentials();

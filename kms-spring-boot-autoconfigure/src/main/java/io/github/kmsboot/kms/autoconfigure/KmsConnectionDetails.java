@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where KMS is and how requests to it are signed. A bean of this type wins over
- * properties; test containers provide one.
+ * Where KMS is and how requests to it are signed, for tests and platforms that know it as
+ * a bean. Tokens in the environment are resolved before there are beans: when properties
+ * have said something else by then, the start fails.
  *
  * @since 0.1.0
  */

@@ -39,8 +39,8 @@ public class KmsProperties {
 	public static final String PREFIX = "aliyun.kms";
 
 	/**
-	 * Whether to use KMS. When off, nothing is called: tokens yield their defaults or the
-	 * empty text, and imports yield nothing.
+	 * Whether to use KMS. When off, nothing is called and there is no KmsTemplate: tokens
+	 * yield their defaults or the empty text, and imports yield nothing.
 	 */
 	private boolean enabled = true;
 

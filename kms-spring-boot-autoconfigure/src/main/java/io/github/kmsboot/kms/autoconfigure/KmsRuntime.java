@@ -65,6 +65,8 @@ public final class KmsRuntime implements AutoCloseable {
 
 	private @Nullable TokenValues values;
 
+	private boolean binding;
+
 	private volatile boolean bean;
 
 	/**
@@ -134,13 +136,36 @@ public final class KmsRuntime implements AutoCloseable {
 	}
 
 	/**
-	 * Connect as a test container or another service says, unless a connection is in use
-	 * already.
+	 * Connect as a test container or another service says.
 	 * @param details how to connect
+	 * @throws KmsConfigurationException if another connection is in use already
 	 */
 	public synchronized void use(KmsConnectionDetails details) {
+		confirm(ConnectionSettings.of(details));
+	}
+
+	/**
+	 * Connect as properties say that may have come late.
+	 * @param properties all properties there are
+	 * @throws KmsConfigurationException if another connection is in use already
+	 */
+	public synchronized void confirm(KmsProperties properties) {
 		if (this.connection == null) {
-			this.connection = ConnectionSettings.of(details);
+			use(() -> properties);
+		}
+		else {
+			confirm(ConnectionSettings.of(properties));
+		}
+	}
+
+	private void confirm(ConnectionSettings settings) {
+		if (this.connection == null) {
+			this.connection = settings;
+		}
+		else if (!this.connection.equals(settings)) {
+			throw new KmsConfigurationException(
+					"KMS was in use with other settings before a bean or a late property source said how to connect.",
+					"Set the connection where it is known from the start: in properties of the test, with @EmbeddedKms, or with a container in a static field with @ServiceConnection.");
 		}
 	}
 
@@ -198,6 +223,24 @@ public final class KmsRuntime implements AutoCloseable {
 	}
 
 	/**
+	 * Give secrets that could not be had another chance, if any were asked for.
+	 */
+	public synchronized void forgetFailures() {
+		if (this.values != null) {
+			this.values.forgetFailures();
+		}
+	}
+
+	/**
+	 * Return whether the application's context is there, so that this is no longer its
+	 * start.
+	 * @return {@code true} once the runtime is a bean
+	 */
+	public boolean isBean() {
+		return this.bean;
+	}
+
+	/**
 	 * Return all texts of secrets that were handed out.
 	 * @return the texts, to recognise them where they must not be
 	 */
@@ -223,10 +266,41 @@ public final class KmsRuntime implements AutoCloseable {
 	private KmsProperties properties() {
 		KmsProperties known = this.properties;
 		if (known == null) {
-			known = this.source.get();
+			known = bindOnce();
 			this.properties = known;
 		}
 		return known;
+	}
+
+	private static void check(KmsProperties properties) {
+		KmsProperties.Secrets secrets = properties.getSecrets();
+		if (secrets.getFetchParallelism() < 1) {
+			throw new KmsConfigurationException(
+					"aliyun.kms.secrets.fetch-parallelism is " + secrets.getFetchParallelism() + ".",
+					"Set it to 1 or more, or leave it out.");
+		}
+		if (secrets.getFetchTimeout().isNegative() || secrets.getFetchTimeout().isZero()) {
+			throw new KmsConfigurationException(
+					"aliyun.kms.secrets.fetch-timeout is " + secrets.getFetchTimeout() + ".",
+					"Set it to more than nothing, or leave it out.");
+		}
+	}
+
+	private KmsProperties bindOnce() {
+		if (this.binding) {
+			throw new KmsConfigurationException(
+					"Properties under 'aliyun.kms' say how KMS is reached, so they cannot come from KMS.",
+					"Take the reference to a secret out of the properties under aliyun.kms.");
+		}
+		this.binding = true;
+		try {
+			KmsProperties properties = this.source.get();
+			check(properties);
+			return properties;
+		}
+		finally {
+			this.binding = false;
+		}
 	}
 
 	private KmsClient createClient() {
@@ -237,16 +311,15 @@ public final class KmsRuntime implements AutoCloseable {
 			connection = (this.connection != null) ? this.connection : ConnectionSettings.of(properties);
 			this.connection = connection;
 		}
+		remember(connection.accessKeySecret(), "access key");
+		remember(connection.securityToken(), "security token");
+		remember(properties.getClient().getProxy().getPassword(), "password of the proxy");
 		return KmsClientFactory.create(properties, connection);
 	}
 
-	/**
-	 * Close the runtime of an application that fails to start. One that belongs to a
-	 * context already stays as it is.
-	 */
-	public void abandon() {
-		if (!this.bean) {
-			close();
+	private void remember(@Nullable String credential, String label) {
+		if (credential != null) {
+			this.texts.add(credential, label);
 		}
 	}
 

@@ -31,9 +31,7 @@ final class MaskedExpression {
 
 	private static final String PREFIX = "#{";
 
-	private static final char MARK_START = '\uFDD2';
-
-	private static final char MARK_END = '\uFDD3';
+	private final Marks marks = new Marks();
 
 	private final String value;
 
@@ -94,7 +92,7 @@ final class MaskedExpression {
 	private void addSecretText(int index, Mention mention) {
 		String secretText = this.value.substring(mention.start(), mention.end());
 		if (this.depth == 0) {
-			this.text.append(mark(index));
+			this.text.append(this.marks.mark(index));
 		}
 		else if (this.quote != 0 && secretText.indexOf(this.quote) == -1) {
 			this.text.append(secretText);
@@ -127,16 +125,10 @@ final class MaskedExpression {
 	 * @return the result with texts in the place of marks
 	 */
 	String unmask(String result) {
-		String unmasked = result;
-		for (int i = 0; i < this.mentions.size(); i++) {
-			Mention mention = this.mentions.get(i);
-			unmasked = unmasked.replace(mark(i), this.value.substring(mention.start(), mention.end()));
-		}
-		return unmasked;
-	}
-
-	private static String mark(int index) {
-		return MARK_START + Integer.toString(index) + MARK_END;
+		return this.marks.replace(result, (index) -> {
+			Mention mention = this.mentions.get(index);
+			return this.value.substring(mention.start(), mention.end());
+		});
 	}
 
 }

@@ -55,13 +55,30 @@ final class PlaceholderSyntax {
 	}
 
 	/**
-	 * Return what the plain look-ups of a text ask for, those with a default or a
-	 * placeholder inside left out.
+	 * Return what the plain look-ups of a text ask for; those with a default or a
+	 * placeholder inside, and those inside of another placeholder, are left out.
 	 * @param text the text of a property
 	 * @return tokens of {@code ${kms@…}} and {@code ${kms:…}}
 	 */
 	static List<KmsToken> lookups(String text) {
-		return LOOKUP.matcher(text).results().map((lookup) -> KmsToken.parse(lookup.group(1))).toList();
+		return LOOKUP.matcher(text)
+			.results()
+			.filter((lookup) -> !isEnclosed(text, lookup.start()))
+			.map((lookup) -> KmsToken.parse(lookup.group(1)))
+			.toList();
+	}
+
+	private static boolean isEnclosed(String text, int position) {
+		int depth = 0;
+		for (int i = 0; i < position; i++) {
+			if (text.startsWith("${", i)) {
+				depth++;
+			}
+			else if (text.charAt(i) == '}' && depth > 0) {
+				depth--;
+			}
+		}
+		return depth > 0;
 	}
 
 	static KmsTokenSyntaxException nestedKmsPlaceholder() {

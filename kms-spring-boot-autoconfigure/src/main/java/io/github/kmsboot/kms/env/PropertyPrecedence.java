@@ -29,7 +29,7 @@ import org.springframework.core.env.PropertySource;
 
 /**
  * Says whether a property is hidden by a source of higher rank, in whatever spelling it
- * stands there. A list is hidden as a whole.
+ * stands there.
  */
 final class PropertyPrecedence {
 
@@ -51,19 +51,21 @@ final class PropertyPrecedence {
 		}
 	}
 
-	boolean hides(PropertySource<?> source, String property) {
+	Rank rank(PropertySource<?> source, String property) {
 		if (this.higher.stream().anyMatch((candidate) -> candidate.containsProperty(property))) {
-			return true;
+			return Rank.HIDDEN;
 		}
 		ConfigurationPropertyName name = canonicalName(source, property);
 		if (name == null) {
-			return false;
+			return Rank.WINS;
+		}
+		if (this.higherByName.stream().anyMatch((candidate) -> candidate.getConfigurationProperty(name) != null)) {
+			return Rank.HIDDEN;
 		}
 		ConfigurationPropertyName list = outermostList(name);
-		return this.higherByName.stream()
-			.anyMatch((candidate) -> (list != null)
-					? candidate.containsDescendantOf(list) == ConfigurationPropertyState.PRESENT
-					: candidate.getConfigurationProperty(name) != null);
+		boolean listAbove = list != null && this.higherByName.stream()
+			.anyMatch((candidate) -> candidate.containsDescendantOf(list) == ConfigurationPropertyState.PRESENT);
+		return listAbove ? Rank.BELOW_LIST : Rank.WINS;
 	}
 
 	private static @Nullable ConfigurationPropertyName canonicalName(PropertySource<?> source, String property) {
@@ -86,6 +88,29 @@ final class PropertyPrecedence {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * What a property counts.
+	 */
+	enum Rank {
+
+		/**
+		 * Its value is the one that is read.
+		 */
+		WINS,
+
+		/**
+		 * A higher source has elements of the same list, but not this one. A list is
+		 * hidden so, a map with numbers for keys is not, and the two look alike.
+		 */
+		BELOW_LIST,
+
+		/**
+		 * A higher source has the same property.
+		 */
+		HIDDEN
+
 	}
 
 }

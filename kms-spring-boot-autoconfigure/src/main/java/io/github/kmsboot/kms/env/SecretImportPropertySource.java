@@ -18,12 +18,15 @@ package io.github.kmsboot.kms.env;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.PropertySourceInfo;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.core.env.MapPropertySource;
+
+import io.github.kmsboot.kms.secret.SecretFormatException;
 
 /**
  * The properties of a secret that was imported as a whole.
@@ -33,6 +36,8 @@ import org.springframework.core.env.MapPropertySource;
 public final class SecretImportPropertySource extends MapPropertySource
 		implements OriginLookup<String>, PropertySourceInfo, SecretPropertySource {
 
+	private static final Pattern OWN_NAME = Pattern.compile("aliyun[._-]?kms([._].*)?", Pattern.CASE_INSENSITIVE);
+
 	private final String secret;
 
 	/**
@@ -41,6 +46,7 @@ public final class SecretImportPropertySource extends MapPropertySource
 	 * @param secret which secret this is, for origins
 	 * @param properties names and values as they stand in the secret
 	 * @param texts told every value
+	 * @throws SecretFormatException if a property says how KMS is reached
 	 */
 	public SecretImportPropertySource(String name, String secret, Map<String, String> properties, SecretTexts texts) {
 		super(name, escape(secret, properties, texts));
@@ -50,6 +56,11 @@ public final class SecretImportPropertySource extends MapPropertySource
 	private static Map<String, Object> escape(String secret, Map<String, String> properties, SecretTexts texts) {
 		Map<String, Object> escaped = new LinkedHashMap<>();
 		properties.forEach((name, value) -> {
+			if (OWN_NAME.matcher(name).matches()) {
+				throw new SecretFormatException(
+						"Secret '%s' holds the property '%s', which says how KMS is reached and cannot come from KMS"
+							.formatted(secret, name));
+			}
 			texts.add(value, secret);
 			escaped.put(name, PlaceholderEscape.escape(value));
 		});

@@ -16,6 +16,8 @@
 
 package io.github.kmsboot.kms.env;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,8 @@ public final class SecretLookupPropertySource extends StubPropertySource impleme
 
 	private final Supplier<TokenValues> values;
 
+	private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
 	/**
 	 * Create a source.
 	 * @param values where the texts come from, asked for at the first look-up
@@ -61,22 +65,42 @@ public final class SecretLookupPropertySource extends StubPropertySource impleme
 	@Override
 	public @Nullable String getProperty(String name) {
 		if (name.startsWith(PREFIX)) {
-			return escaped(find(KmsToken.parse(name.substring(PREFIX.length()))));
+			return answer(name, find(KmsToken.parse(name.substring(PREFIX.length()))));
 		}
 		if (name.startsWith(STRICT_PREFIX)) {
-			return escaped(require(KmsToken.parse(name.substring(STRICT_PREFIX.length()))));
+			return answer(name, require(KmsToken.parse(name.substring(STRICT_PREFIX.length()))));
 		}
 		return null;
 	}
 
 	private @Nullable String find(KmsToken token) {
-		String value = this.values.get().find(token);
+		TokenValues values = this.values.get();
+		if (token.defaultValue() == null && values instanceof StandInValues) {
+			return values.require(token);
+		}
+		String value = values.find(token);
 		return (value != null) ? value : token.defaultValue();
 	}
 
 	private String require(KmsToken token) {
 		String value = (token.defaultValue() != null) ? find(token) : null;
 		return (value != null) ? value : this.values.get().require(token);
+	}
+
+	/**
+	 * Return whether a name was answered before. To look whether there is a property must
+	 * not fetch a secret: endpoints look for whatever name they are asked.
+	 */
+	@Override
+	public boolean containsProperty(String name) {
+		return this.answered.contains(name);
+	}
+
+	private @Nullable String answer(String name, @Nullable String value) {
+		if (value != null) {
+			this.answered.add(name);
+		}
+		return escaped(value);
 	}
 
 	private static @Nullable String escaped(@Nullable String value) {

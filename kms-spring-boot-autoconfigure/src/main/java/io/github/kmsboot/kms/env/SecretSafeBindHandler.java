@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,9 +46,12 @@ final class SecretSafeBindHandler extends AbstractBindHandler {
 
 	private final Supplier<SecretTexts> texts;
 
-	SecretSafeBindHandler(BindHandler parent, Supplier<SecretTexts> texts) {
+	private final UnaryOperator<String> placeholders;
+
+	SecretSafeBindHandler(BindHandler parent, Supplier<SecretTexts> texts, UnaryOperator<String> placeholders) {
 		super(parent);
 		this.texts = texts;
+		this.placeholders = placeholders;
 	}
 
 	@Override
@@ -91,7 +95,13 @@ final class SecretSafeBindHandler extends AbstractBindHandler {
 	}
 
 	private boolean isSecret(@Nullable Object value) {
-		return value != null && this.texts.get().isMentionedIn(ObjectUtils.nullSafeToString(value));
+		if (value == null) {
+			return false;
+		}
+		// a failure may show the resolved value cut short or without its white space, so
+		// it cannot be found by what it shows
+		String text = ObjectUtils.nullSafeToString(value);
+		return this.texts.get().isMentionedIn(text) || this.texts.get().isMentionedIn(this.placeholders.apply(text));
 	}
 
 	private boolean mentionsSecret(Throwable failure) {

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindHa
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 
 /**
  * Keeps the texts of secrets from being evaluated or shown wherever a context takes
@@ -72,7 +73,8 @@ public final class SecretSafety implements BeanDefinitionRegistryPostProcessor {
 			beanFactory.setBeanExpressionResolver(new SecretSafeExpressionResolver(resolver, texts));
 		}
 		beanFactory.setTypeConverter(SecretSafeTypeConverter.of(beanFactory, texts));
-		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new SecretSafeBindHandler(handler, texts);
+		ConfigurationPropertiesBindHandlerAdvisor advisor = (handler) -> new SecretSafeBindHandler(handler, texts,
+				(text) -> beanFactory.getBean(Environment.class).resolvePlaceholders(text));
 		beanFactory.registerSingleton(ADVISOR_BEAN_NAME, advisor);
 	}
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,19 @@ import org.jspecify.annotations.Nullable;
  * All texts of secrets that were handed out, to recognise them where they must not be: in
  * an expression, an error, a report.
  * <p>
- * Texts shorter than {@value #MIN_LENGTH} characters are recognised only as a whole
- * value, since they stand in other text by chance. Reading a text in which no secret
- * stands costs one look at a bit per character, however many secrets there are. Safe for
- * use by several threads; a text is never forgotten, so that one from before a rotation
- * is still recognised.
+ * Texts shorter than {@value #MIN_LENGTH} characters, plain words and numbers of up to 8
+ * are recognised only as a whole value, since they stand in other text by chance. Reading
+ * a text in which no secret stands costs one look at a bit per character, however many
+ * secrets there are. Safe for use by several threads; a text is never forgotten, so that
+ * one from before a rotation is still recognised.
  *
  * @since 0.1.0
  */
 public final class SecretTexts {
 
 	static final int MIN_LENGTH = 4;
+
+	private static final Pattern COMMON = Pattern.compile("[A-Za-z]{1,8}|[0-9.:-]{1,8}");
 
 	private static final int FILTER_BITS = 1 << 16;
 
@@ -60,6 +63,7 @@ public final class SecretTexts {
 		if (!this.labels.containsKey(secretText)) {
 			addText(secretText, label);
 			addText(secretText.strip(), label);
+			addText(secretText.trim(), label);
 			addText(PlaceholderEscape.escape(secretText), label);
 		}
 	}
@@ -68,7 +72,7 @@ public final class SecretTexts {
 		if (text.isEmpty() || this.labels.containsKey(text)) {
 			return;
 		}
-		if (text.length() >= MIN_LENGTH) {
+		if (text.length() >= MIN_LENGTH && !COMMON.matcher(text).matches()) {
 			long start = start(text, 0);
 			this.textsByStart.computeIfAbsent(start, (key) -> new CopyOnWriteArrayList<>()).add(text);
 			int bit = filterBit(start);

@@ -65,6 +65,18 @@ final class ShadowPropertySource extends EnumerablePropertySource<Object>
 		return (value instanceof TokenProperty token) ? token.value() : value;
 	}
 
+	/**
+	 * Resolve all values that will be read, as far as can be told.
+	 * @throws UnresolvedSecretException for the first one that cannot be had
+	 */
+	void verify() {
+		this.properties.values().forEach((value) -> {
+			if (value instanceof TokenProperty token && token.isCertain()) {
+				token.value();
+			}
+		});
+	}
+
 	@Override
 	public @Nullable Origin getOrigin(String key) {
 		return OriginLookup.getOrigin(this.original, key);

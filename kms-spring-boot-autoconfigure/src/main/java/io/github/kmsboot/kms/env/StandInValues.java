@@ -45,6 +45,10 @@ public final class StandInValues implements TokenValues {
 	}
 
 	@Override
+	public void forgetFailures() {
+	}
+
+	@Override
 	public String summary() {
 		return "KMS is switched off";
 	}

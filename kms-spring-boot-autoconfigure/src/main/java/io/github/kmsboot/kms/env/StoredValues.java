@@ -41,6 +41,8 @@ import io.github.kmsboot.kms.token.KmsToken;
  */
 public final class StoredValues implements TokenValues {
 
+	private static final int MOST_MISSING = 1000;
+
 	private final SecretStore store;
 
 	private final SecretTexts texts;
@@ -98,6 +100,12 @@ public final class StoredValues implements TokenValues {
 	}
 
 	@Override
+	public void forgetFailures() {
+		this.fetches.clear();
+		this.missing.clear();
+	}
+
+	@Override
 	public String summary() {
 		int secrets = this.fetches.stream().mapToInt(SecretFetch::size).sum();
 		long millis = this.fetches.stream().mapToLong((fetch) -> fetch.duration().toMillis()).sum();
@@ -118,6 +126,9 @@ public final class StoredValues implements TokenValues {
 			return (fetch != null) ? fetch.get(reference) : this.store.get(reference);
 		}
 		catch (KmsNotFoundException ex) {
+			if (this.missing.size() >= MOST_MISSING) {
+				this.missing.clear();
+			}
 			this.missing.put(reference, ex);
 			throw ex;
 		}

@@ -38,10 +38,6 @@ import io.github.kmsboot.kms.token.TokenText.Token;
  */
 final class TokenEvaluator {
 
-	private static final char MARK_START = '\uFDD0';
-
-	private static final char MARK_END = '\uFDD1';
-
 	private static final String PLACEHOLDER = "${";
 
 	private final Supplier<TokenValues> values;
@@ -57,18 +53,11 @@ final class TokenEvaluator {
 	 * @return plain data, to be escaped where it is going to be parsed again
 	 */
 	String evaluate(TokenText text, UnaryOperator<String> placeholders) {
+		Marks marks = new Marks();
 		StringBuilder masked = new StringBuilder();
-		List<Token> tokens = mask(text, masked);
+		List<Token> tokens = mask(text, marks, masked);
 		String resolved = resolve(masked.toString(), placeholders);
-		StringBuilder result = new StringBuilder();
-		int position = 0;
-		for (int mark = resolved.indexOf(MARK_START); mark >= 0; mark = resolved.indexOf(MARK_START, position)) {
-			int end = resolved.indexOf(MARK_END, mark);
-			result.append(resolved, position, mark);
-			result.append(evaluate(tokens.get(Integer.parseInt(resolved, mark + 1, end, 10)), placeholders));
-			position = end + 1;
-		}
-		return result.append(resolved, position, resolved.length()).toString();
+		return marks.replace(resolved, (index) -> evaluate(tokens.get(index), placeholders));
 	}
 
 	/**
@@ -79,12 +68,13 @@ final class TokenEvaluator {
 	 * @return the tokens
 	 */
 	List<KmsToken> needed(TokenText text, UnaryOperator<String> placeholders) {
+		Marks marks = new Marks();
 		StringBuilder masked = new StringBuilder();
-		List<Token> tokens = mask(text, masked);
+		List<Token> tokens = mask(text, marks, masked);
 		String resolved = resolve(masked.toString(), placeholders);
 		List<KmsToken> needed = new ArrayList<>();
 		for (int i = 0; i < tokens.size(); i++) {
-			KmsToken token = (resolved.indexOf(mark(i)) >= 0) ? parseLeniently(tokens.get(i), placeholders) : null;
+			KmsToken token = resolved.contains(marks.mark(i)) ? parseLeniently(tokens.get(i), placeholders) : null;
 			if (token != null) {
 				needed.add(token);
 			}
@@ -101,11 +91,11 @@ final class TokenEvaluator {
 		}
 	}
 
-	private List<Token> mask(TokenText text, StringBuilder masked) {
+	private static List<Token> mask(TokenText text, Marks marks, StringBuilder masked) {
 		List<Token> tokens = new ArrayList<>();
 		for (Segment segment : text.segments()) {
 			if (segment instanceof Token token) {
-				masked.append(mark(tokens.size()));
+				masked.append(marks.mark(tokens.size()));
 				tokens.add(token);
 			}
 			else if (segment instanceof Literal literal) {
@@ -113,10 +103,6 @@ final class TokenEvaluator {
 			}
 		}
 		return tokens;
-	}
-
-	private static String mark(int index) {
-		return MARK_START + Integer.toString(index) + MARK_END;
 	}
 
 	private String evaluate(Token token, UnaryOperator<String> placeholders) {

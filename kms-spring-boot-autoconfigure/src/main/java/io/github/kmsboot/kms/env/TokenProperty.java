@@ -40,27 +40,31 @@ final class TokenProperty {
 
 	private final UnaryOperator<String> placeholders;
 
+	private final boolean certain;
+
 	private volatile @Nullable String value;
 
 	TokenProperty(String name, @Nullable Origin origin, TokenText text, TokenEvaluator evaluator,
-			UnaryOperator<String> placeholders) {
+			UnaryOperator<String> placeholders, boolean certain) {
 		this.name = name;
 		this.origin = origin;
 		this.text = text;
 		this.evaluator = evaluator;
 		this.placeholders = placeholders;
+		this.certain = certain;
 	}
 
-	String name() {
-		return this.name;
-	}
-
-	@Nullable Origin origin() {
-		return this.origin;
+	/**
+	 * Return whether this value will be read, as far as can be told.
+	 * @return {@code false} if it may be hidden, and its secret is not to be fetched
+	 * before somebody asks
+	 */
+	boolean isCertain() {
+		return this.certain;
 	}
 
 	List<KmsToken> needed(UnaryOperator<String> lenient) {
-		return this.evaluator.needed(this.text, lenient);
+		return this.certain ? this.evaluator.needed(this.text, lenient) : List.of();
 	}
 
 	/**

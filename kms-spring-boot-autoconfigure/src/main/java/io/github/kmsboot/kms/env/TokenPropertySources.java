@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -54,7 +52,7 @@ public final class TokenPropertySources {
 	}
 
 	/**
-	 * Return whether a text in the environment has a token, or had one when the shadows
+	 * Return whether a text in the environment asks for a secret, or did when the shadows
 	 * were made.
 	 * @param environment the environment
 	 * @return {@code true} if {@link #apply(ConfigurableEnvironment)} has something to do
@@ -73,41 +71,31 @@ public final class TokenPropertySources {
 	 * Make the shadows anew for the environment's sources as they are now, and begin to
 	 * fetch what they need. May be called again whenever sources have come or gone.
 	 * @param environment the environment
+	 * @return what was resolved, to wait for
 	 * @throws UnresolvedSecretException if a token is not well formed, or an environment
-	 * variable asks for a secret that cannot be had
+	 * variable asks for a secret that cannot be had; then the environment is as it was
 	 */
-	public void apply(ConfigurableEnvironment environment) {
+	public Resolution apply(ConfigurableEnvironment environment) {
 		MutablePropertySources sources = environment.getPropertySources();
 		TokenScan scan = new TokenScan(this.evaluator, environment::resolveRequiredPlaceholders);
-		Map<PropertySource<?>, Map<String, Object>> found = scan(environment, scan);
+		Map<PropertySource<?>, Map<String, Object>> found = scan(sources, scan);
 		prefetch(environment, found, scan.lookups());
-		removeShadows(sources);
-		found.forEach((source, properties) -> sources.addBefore(source.getName(), shadow(source, properties)));
+		Map<PropertySource<?>, PropertySource<?>> shadows = new LinkedHashMap<>();
+		found.forEach((source, properties) -> shadows.put(source, shadow(source, properties)));
+		List<String> old = sources.stream()
+			.filter(TokenPropertySources::isShadow)
+			.map(PropertySource::getName)
+			.toList();
+		shadows.forEach((source, shadow) -> place(sources, source, shadow));
+		List<String> current = shadows.values().stream().<String>map(PropertySource::getName).toList();
+		old.stream().filter((name) -> !current.contains(name)).forEach(sources::remove);
+		return new Resolution(List.copyOf(shadows.values()), scan.lookups(), environment);
 	}
 
-	/**
-	 * Wait for all secrets that properties need.
-	 * @param environment the environment, with shadows
-	 * @return how many properties the shadows show
-	 * @throws UnresolvedSecretException for the first one that cannot be had
-	 */
-	public static int verify(ConfigurableEnvironment environment) {
-		int properties = 0;
-		for (PropertySource<?> source : environment.getPropertySources()) {
-			if (isShadow(source)) {
-				String[] names = ((EnumerablePropertySource<?>) source).getPropertyNames();
-				Stream.of(names).forEach(source::getProperty);
-				properties += names.length;
-			}
-		}
-		return properties;
-	}
-
-	private static Map<PropertySource<?>, Map<String, Object>> scan(ConfigurableEnvironment environment,
-			TokenScan scan) {
+	private static Map<PropertySource<?>, Map<String, Object>> scan(MutablePropertySources sources, TokenScan scan) {
 		PropertyPrecedence precedence = new PropertyPrecedence();
 		Map<PropertySource<?>, Map<String, Object>> found = new LinkedHashMap<>();
-		for (PropertySource<?> source : environment.getPropertySources()) {
+		for (PropertySource<?> source : sources) {
 			if (isOriginal(source)) {
 				Map<String, Object> properties = scan.scan((EnumerablePropertySource<?>) source, precedence);
 				if (!properties.isEmpty()) {
@@ -122,12 +110,12 @@ public final class TokenPropertySources {
 	}
 
 	private void prefetch(ConfigurableEnvironment environment, Map<PropertySource<?>, Map<String, Object>> found,
-			List<KmsToken> lookups) {
-		UnaryOperator<String> lenient = environment::resolvePlaceholders;
-		List<KmsToken> needed = new ArrayList<>(lookups);
+			List<LookupProperty> lookups) {
+		List<KmsToken> needed = new ArrayList<>();
+		lookups.forEach((lookup) -> needed.addAll(lookup.needed()));
 		found.values().forEach((properties) -> properties.values().forEach((value) -> {
 			if (value instanceof TokenProperty property) {
-				needed.addAll(property.needed(lenient));
+				needed.addAll(property.needed(environment::resolvePlaceholders));
 			}
 		}));
 		if (!needed.isEmpty()) {
@@ -140,12 +128,15 @@ public final class TokenPropertySources {
 				: new ShadowPropertySource(source, properties);
 	}
 
-	private static void removeShadows(MutablePropertySources sources) {
-		sources.stream()
-			.filter(TokenPropertySources::isShadow)
-			.map(PropertySource::getName)
-			.toList()
-			.forEach(sources::remove);
+	private static void place(MutablePropertySources sources, PropertySource<?> source, PropertySource<?> shadow) {
+		PropertySource<?> old = sources.get(shadow.getName());
+		// in place, so that no reader finds the token in between
+		if (old != null && sources.precedenceOf(old) + 1 == sources.precedenceOf(source)) {
+			sources.replace(shadow.getName(), shadow);
+		}
+		else {
+			sources.addBefore(source.getName(), shadow);
+		}
 	}
 
 	private static boolean isShadow(PropertySource<?> source) {
@@ -155,6 +146,43 @@ public final class TokenPropertySources {
 	private static boolean isOriginal(PropertySource<?> source) {
 		return source instanceof EnumerablePropertySource && !(source instanceof SecretPropertySource)
 				&& !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source);
+	}
+
+	/**
+	 * What one pass over an environment has resolved, or is about to.
+	 */
+	public static final class Resolution {
+
+		private final List<PropertySource<?>> shadows;
+
+		private final List<LookupProperty> lookups;
+
+		private final ConfigurableEnvironment environment;
+
+		private Resolution(List<PropertySource<?>> shadows, List<LookupProperty> lookups,
+				ConfigurableEnvironment environment) {
+			this.shadows = shadows;
+			this.lookups = lookups;
+			this.environment = environment;
+		}
+
+		/**
+		 * Wait for all secrets that properties need.
+		 * @return how many properties ask for secrets
+		 * @throws UnresolvedSecretException for the first one that cannot be had
+		 */
+		public int verify() {
+			int properties = this.lookups.size();
+			for (PropertySource<?> source : this.shadows) {
+				properties += ((EnumerablePropertySource<?>) source).getPropertyNames().length;
+				if (source instanceof ShadowPropertySource shadow) {
+					shadow.verify();
+				}
+			}
+			this.lookups.forEach((lookup) -> lookup.verify(this.environment::resolveRequiredPlaceholders));
+			return properties;
+		}
+
 	}
 
 }

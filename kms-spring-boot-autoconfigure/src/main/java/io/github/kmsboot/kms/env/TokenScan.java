@@ -26,12 +26,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
 
-import io.github.kmsboot.kms.token.KmsToken;
-import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
+import io.github.kmsboot.kms.env.PropertyPrecedence.Rank;
 import io.github.kmsboot.kms.token.TokenText;
 
 /**
@@ -39,7 +38,7 @@ import io.github.kmsboot.kms.token.TokenText;
  */
 final class TokenScan {
 
-	private static final String OWN_PREFIX = "aliyun.kms.";
+	private static final Pattern OWN_NAME = Pattern.compile("aliyun[._-]?kms[._].*", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern LIST_IN_FILE = Pattern.compile("^([^\\[]+)\\[\\d+]");
 
@@ -49,7 +48,7 @@ final class TokenScan {
 
 	private final UnaryOperator<String> placeholders;
 
-	private final List<KmsToken> lookups = new ArrayList<>();
+	private final List<LookupProperty> lookups = new ArrayList<>();
 
 	TokenScan(TokenEvaluator evaluator, UnaryOperator<String> placeholders) {
 		this.evaluator = evaluator;
@@ -81,12 +80,8 @@ final class TokenScan {
 	Map<String, Object> scan(EnumerablePropertySource<?> source, PropertyPrecedence precedence) {
 		Map<String, Object> found = new LinkedHashMap<>();
 		for (String name : source.getPropertyNames()) {
-			if (source.getProperty(name) instanceof CharSequence value && isReference(source, name, value.toString())
-					&& !precedence.hides(source, name)) {
-				this.lookups.addAll(lookups(source, name, value.toString()));
-				if (TokenText.mayContainToken(value.toString())) {
-					found.put(name, property(source, name, value.toString()));
-				}
+			if (source.getProperty(name) instanceof CharSequence value && mayBeReference(value.toString())) {
+				scan(source, name, value.toString(), precedence.rank(source, name), found);
 			}
 		}
 		if (!found.isEmpty()) {
@@ -95,48 +90,51 @@ final class TokenScan {
 		return found;
 	}
 
-	/**
-	 * Return what the look-ups in Spring's own syntax ask for, of all sources scanned so
-	 * far.
-	 * @return the tokens
-	 */
-	List<KmsToken> lookups() {
-		return this.lookups;
-	}
-
-	private static List<KmsToken> lookups(PropertySource<?> source, String name, String value) {
+	private void scan(EnumerablePropertySource<?> source, String name, String value, Rank rank,
+			Map<String, Object> found) {
+		// variables are resolved at once, so only those that count
+		if (rank == Rank.HIDDEN || (rank == Rank.BELOW_LIST && ShadowName.isSystemEnvironment(source))) {
+			return;
+		}
+		Origin origin = PropertySourceOrigin.get(source, name);
 		try {
-			return PlaceholderSyntax.lookups(value);
+			if (PlaceholderSyntax.hasNestedKmsPlaceholder(value)) {
+				throw PlaceholderSyntax.nestedKmsPlaceholder();
+			}
+			if (TokenText.mayContainToken(value)) {
+				TokenText text = TokenText.parse(value);
+				refuseOwn(name, text.hasTokens());
+				found.put(name,
+						new TokenProperty(name, origin, text, this.evaluator, this.placeholders, rank == Rank.WINS));
+			}
+			else if (rank == Rank.WINS) {
+				LookupProperty lookup = new LookupProperty(name, origin, value);
+				refuseOwn(name, !lookup.needed().isEmpty());
+				this.lookups.add(lookup);
+			}
 		}
-		catch (KmsTokenSyntaxException ex) {
-			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name), ex);
+		catch (IllegalArgumentException ex) {
+			throw new UnresolvedSecretException(name, origin, ex);
 		}
 	}
 
-	private static boolean isReference(EnumerablePropertySource<?> source, String name, String value) {
-		if (PlaceholderSyntax.hasNestedKmsPlaceholder(value)) {
-			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name),
-					PlaceholderSyntax.nestedKmsPlaceholder());
-		}
-		return mayBeReference(value);
+	/**
+	 * Return the properties with look-ups in Spring's own syntax, of all sources scanned
+	 * so far.
+	 * @return the properties
+	 */
+	List<LookupProperty> lookups() {
+		return this.lookups;
 	}
 
 	private static boolean mayBeReference(String text) {
 		return TokenText.mayContainToken(text) || PlaceholderSyntax.isLookup(text);
 	}
 
-	private TokenProperty property(PropertySource<?> source, String name, String value) {
-		try {
-			TokenText text = TokenText.parse(value);
-			if (text.hasTokens() && name.startsWith(OWN_PREFIX)) {
-				throw new IllegalArgumentException(
-						"Properties under '" + OWN_PREFIX + "' say how KMS is reached, so they cannot come from KMS");
-			}
-			return new TokenProperty(name, PropertySourceOrigin.get(source, name), text, this.evaluator,
-					this.placeholders);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnresolvedSecretException(name, PropertySourceOrigin.get(source, name), ex);
+	private static void refuseOwn(String name, boolean reference) {
+		if (reference && OWN_NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"Properties under 'aliyun.kms' say how KMS is reached, so they cannot come from KMS");
 		}
 	}
 

@@ -52,6 +52,11 @@ public interface TokenValues {
 	String require(KmsToken token);
 
 	/**
+	 * Forget what could not be had, so that it is asked for again.
+	 */
+	void forgetFailures();
+
+	/**
 	 * Say in a few words what was done so far, for the log.
 	 * @return for example {@code 5 secrets fetched in 87 ms}; no secret
 	 */

@@ -43,6 +43,8 @@ final class JsonFields {
 
 	private static final Pattern PLAIN_NAME = Pattern.compile("[\\w.-]+");
 
+	private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][\\w.-]{0,39}");
+
 	private static final int MOST_NAMES = 20;
 
 	private static final Gson GSON = new GsonBuilder().setStrictness(Strictness.STRICT).serializeNulls().create();
@@ -113,7 +115,12 @@ final class JsonFields {
 	}
 
 	static List<String> names(JsonElement root) {
-		return (root instanceof JsonObject object) ? object.keySet().stream().limit(MOST_NAMES).toList() : List.of();
+		if (!(root instanceof JsonObject object)) {
+			return List.of();
+		}
+		// a map may have secrets for names, so only what looks like a field's name is
+		// shown
+		return object.keySet().stream().filter(FIELD_NAME.asMatchPredicate()).limit(MOST_NAMES).toList();
 	}
 
 	static Map<String, String> flatten(JsonElement root) {

@@ -36,7 +36,7 @@ public class SecretFieldNotFoundException extends SecretFormatException {
 	 */
 	public SecretFieldNotFoundException(String secretName, String field, List<String> known) {
 		super("Secret '%s' has no field '%s'; it has %s".formatted(secretName, field,
-				known.isEmpty() ? "none" : String.join(", ", known)));
+				known.isEmpty() ? "none with a plain name" : String.join(", ", known)));
 	}
 
 }

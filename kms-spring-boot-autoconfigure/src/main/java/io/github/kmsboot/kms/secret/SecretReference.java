@@ -35,6 +35,10 @@ public record SecretReference(String name, @Nullable String version, @Nullable S
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("The name of a secret must not be empty");
 		}
+		if (name.indexOf('?') >= 0 || name.indexOf('#') >= 0) {
+			throw new IllegalArgumentException(
+					"The name of a secret has no '?' and no '#'; give version, stage and field by themselves");
+		}
 	}
 
 	/**

@@ -60,8 +60,9 @@ class ShopController {
 			.map((name) -> this.kms.opsForSecrets().get(name))
 			.map(SecretView::of)
 			.toList();
-		return new Overview(this.greeting, this.payment.url(), this.payment.merchant(), this.payment.apiKey().length(),
-				this.database.accountName(), this.database.accountPassword().length(), secrets);
+		return new Overview(this.greeting, this.payment.url(), this.payment.merchant(),
+				!this.payment.apiKey().isEmpty(), this.database.accountName(),
+				!this.database.accountPassword().isEmpty(), secrets);
 	}
 
 	@PostMapping("/orders")
@@ -75,18 +76,18 @@ class ShopController {
 	}
 
 	/**
-	 * What the shop shows of its configuration: of secrets the length alone.
+	 * What the shop shows of its configuration: of secrets, that they are there.
 	 *
 	 * @param greeting a secret that is meant to be shown
 	 * @param paymentUrl where payments go
 	 * @param merchant who the shop is there
-	 * @param apiKeyLength how long the key for payments is
+	 * @param apiKeySet whether there is a key for payments
 	 * @param databaseUser the user of the database
-	 * @param databasePasswordLength how long the password of the database is
+	 * @param databasePasswordSet whether there is a password for the database
 	 * @param secrets the secrets in use
 	 */
-	record Overview(String greeting, String paymentUrl, String merchant, int apiKeyLength, String databaseUser,
-			int databasePasswordLength, List<SecretView> secrets) {
+	record Overview(String greeting, String paymentUrl, String merchant, boolean apiKeySet, String databaseUser,
+			boolean databasePasswordSet, List<SecretView> secrets) {
 	}
 
 	/**

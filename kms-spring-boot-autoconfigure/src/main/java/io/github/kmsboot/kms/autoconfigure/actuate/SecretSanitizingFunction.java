@@ -16,6 +16,10 @@
 
 package io.github.kmsboot.kms.autoconfigure.actuate;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
@@ -24,9 +28,16 @@ import io.github.kmsboot.kms.env.SecretTexts;
 
 /**
  * Masks values by where they come from: all of a source with secrets, and each value in
- * which the text of a secret stands. Names of properties do not matter.
+ * which the text of a secret stands. Names do not matter, but for those that hold the
+ * credentials for KMS itself.
  */
 final class SecretSanitizingFunction implements SanitizingFunction {
+
+	private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]");
+
+	private static final Set<String> CREDENTIALS = Set.of("aliyunkmscredentialsaccesskeysecret",
+			"aliyunkmscredentialssecuritytoken", "aliyunkmsclientproxypassword", "alibabacloudaccesskeysecret",
+			"alibabacloudaccesskeyidsecret", "alibabacloudsecuritytoken", "alibabacloudsessiontoken");
 
 	private final SecretTexts texts;
 
@@ -40,10 +51,14 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 	}
 
 	private boolean isSecret(SanitizableData data) {
-		if (data.getPropertySource() instanceof SecretPropertySource) {
+		if (data.getPropertySource() instanceof SecretPropertySource || CREDENTIALS.contains(letters(data.getKey()))) {
 			return true;
 		}
 		return data.getValue() != null && this.texts.isMentionedIn(String.valueOf(data.getValue()));
+	}
+
+	private static String letters(String key) {
+		return NO_LETTERS.matcher(key.toLowerCase(Locale.ROOT)).replaceAll("");
 	}
 
 }

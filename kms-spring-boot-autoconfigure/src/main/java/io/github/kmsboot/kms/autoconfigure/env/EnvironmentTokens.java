@@ -38,11 +38,11 @@ final class EnvironmentTokens {
 	}
 
 	/**
-	 * Resolve tokens unless it is not known yet how KMS is reached: then a bean may still
-	 * say so.
+	 * Begin to resolve tokens, unless it is not known yet how KMS is reached: then a bean
+	 * may still say so.
 	 * @param environment the environment
 	 */
-	void resolveIfReady(ConfigurableEnvironment environment) {
+	void beginIfReady(ConfigurableEnvironment environment) {
 		if (isNeeded(environment) && this.runtime.isReady()) {
 			new TokenPropertySources(this.runtime::values).apply(environment);
 		}
@@ -53,9 +53,18 @@ final class EnvironmentTokens {
 	 * @param environment the environment
 	 */
 	void resolve(ConfigurableEnvironment environment) {
-		new TokenPropertySources(this.runtime::values).apply(environment);
-		int resolved = TokenPropertySources.verify(environment);
+		int resolved = new TokenPropertySources(this.runtime::values).apply(environment).verify();
 		logger.info("Properties with secrets from KMS: %d (%s)".formatted(resolved, this.runtime.values().summary()));
+	}
+
+	/**
+	 * Resolve tokens and wait for their secrets, if there are any.
+	 * @param environment the environment
+	 */
+	void resolveIfNeeded(ConfigurableEnvironment environment) {
+		if (isNeeded(environment)) {
+			new TokenPropertySources(this.runtime::values).apply(environment).verify();
+		}
 	}
 
 	static boolean isNeeded(ConfigurableEnvironment environment) {

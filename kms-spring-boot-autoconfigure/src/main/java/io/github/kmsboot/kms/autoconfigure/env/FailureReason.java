@@ -35,12 +35,19 @@ import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
  */
 final class FailureReason {
 
+	private static final String GET_SECRET_VALUE = "GetSecretValue";
+
 	private FailureReason() {
 	}
 
 	static boolean isOurs(Throwable failure) {
 		return failure instanceof KmsException || failure instanceof KmsConfigurationException
 				|| failure instanceof KmsTokenSyntaxException || failure instanceof SecretFormatException;
+	}
+
+	static boolean isAboutSecret(@Nullable Throwable reason) {
+		return !(reason instanceof KmsException exception) || exception.getOperation().equals(GET_SECRET_VALUE)
+				|| reason instanceof KmsCredentialsException;
 	}
 
 	static String action(@Nullable Throwable reason) {
@@ -62,10 +69,15 @@ final class FailureReason {
 
 	private static String action(KmsException reason) {
 		if (reason instanceof KmsNotFoundException) {
-			return "Create the secret in KMS, correct its name, check that aliyun.kms.region is the secret's region, or give the token a default: $<kms:name:default>.";
+			return isAboutSecret(reason)
+					? "Create the secret in KMS, correct its name, check that aliyun.kms.region is the secret's region, or give the token a default: $<kms:name:default>."
+					: "Correct the name, and check that aliyun.kms.region is its region.";
 		}
 		if (reason instanceof KmsAccessDeniedException) {
-			return "Grant the caller kms:GetSecretValue on the secret and kms:Decrypt on the key that encrypts it, in RAM or in the secret's and the key's own policies.";
+			return !isAboutSecret(reason)
+					? "Grant the caller kms:" + reason.getOperation()
+							+ ", in RAM or in the policy of the key or secret."
+					: "Grant the caller kms:GetSecretValue on the secret and kms:Decrypt on the key that encrypts it, in RAM or in the secret's and the key's own policies.";
 		}
 		if (reason instanceof KmsCredentialsException) {
 			return "Set aliyun.kms.credentials.access-key-id and aliyun.kms.credentials.access-key-secret, or the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or attach a RAM role to the machine. If they are set, check that the key is enabled and the machine's clock is right.";

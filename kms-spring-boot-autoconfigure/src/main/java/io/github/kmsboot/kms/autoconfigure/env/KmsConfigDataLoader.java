@@ -62,8 +62,8 @@ final class KmsConfigDataLoader implements ConfigDataLoader<KmsConfigDataResourc
 		SecretDocumentFormat format = secretImport.format();
 		Map<String, String> properties = ((format != null) ? format : SecretDocumentFormat.of(secret)).read(secret);
 		return new ConfigData(
-				List.of(new SecretImportPropertySource("kms:" + secretImport.reference(),
-						secretImport.reference().toString(), prefixed(properties, secretImport), runtime.texts())),
+				List.of(new SecretImportPropertySource(secretImport.sourceName(), secretImport.reference().toString(),
+						prefixed(properties, secretImport), runtime.texts())),
 				Option.IGNORE_IMPORTS, Option.IGNORE_PROFILES);
 	}
 

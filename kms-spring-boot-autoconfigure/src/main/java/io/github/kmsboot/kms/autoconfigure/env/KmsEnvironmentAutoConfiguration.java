@@ -18,7 +18,10 @@ package io.github.kmsboot.kms.autoconfigure.env;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -26,7 +29,7 @@ import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
 
 /**
  * Resolves tokens in contexts that were not started as an application, such as those of
- * an application context runner.
+ * an application context runner, or a child context that imports this class.
  *
  * @since 0.1.0
  */
@@ -40,15 +43,34 @@ public final class KmsEnvironmentAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	static TokenPostProcessor kmsTokenPostProcessor() {
 		return new TokenPostProcessor();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	static PlaceholderFallbackPostProcessor kmsPlaceholderFallbackPostProcessor() {
 		return new PlaceholderFallbackPostProcessor();
+	}
+
+	@Bean
+	StartedListener kmsStartedListener(KmsRuntime runtime) {
+		return new StartedListener(runtime);
+	}
+
+	/**
+	 * Lets what could not be had while the application started be asked for again.
+	 *
+	 * @param runtime the runtime of the application
+	 */
+	record StartedListener(KmsRuntime runtime) implements ApplicationListener<ApplicationStartedEvent> {
+
+		@Override
+		public void onApplicationEvent(ApplicationStartedEvent event) {
+			this.runtime.forgetFailures();
+		}
+
 	}
 
 }

@@ -46,7 +46,14 @@ final class KmsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ord
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
 		runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
-		new EnvironmentTokens(runtime).resolveIfReady(environment);
+		if (runtime.isBean()) {
+			// a refresh works on a copy, and what fails here does not reach the original
+			runtime.forgetFailures();
+			new EnvironmentTokens(runtime).resolveIfNeeded(environment);
+		}
+		else {
+			new EnvironmentTokens(runtime).beginIfReady(environment);
+		}
 	}
 
 }

@@ -67,8 +67,9 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
 	private static FailureAnalysis analysis(String subject, @Nullable Throwable reason, Throwable cause) {
 		String message = (reason != null && reason.getMessage() != null) ? reason.getMessage() : "unknown";
-		return new FailureAnalysis(
-				"A secret from KMS is needed and cannot be had:%n%n%s    Reason: %s".formatted(subject, message),
+		String what = FailureReason.isAboutSecret(reason) ? "A secret from KMS is needed and cannot be had"
+				: "A call to KMS failed";
+		return new FailureAnalysis("%s:%n%n%s    Reason: %s".formatted(what, subject, message),
 				FailureReason.action(reason), cause);
 	}
 

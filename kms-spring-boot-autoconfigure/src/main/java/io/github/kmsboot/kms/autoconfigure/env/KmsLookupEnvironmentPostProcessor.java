@@ -47,7 +47,10 @@ final class KmsLookupEnvironmentPostProcessor implements EnvironmentPostProcesso
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
-		application.addListeners(new StartingRuntime(runtime));
+		StartingRuntime starting = new StartingRuntime(runtime);
+		if (!application.getListeners().contains(starting)) {
+			application.addListeners(starting);
+		}
 		environment.getPropertySources().addLast(new SecretLookupPropertySource(runtime::values));
 	}
 

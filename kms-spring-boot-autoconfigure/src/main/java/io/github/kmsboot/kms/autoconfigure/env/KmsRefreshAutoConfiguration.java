@@ -56,9 +56,7 @@ public final class KmsRefreshAutoConfiguration {
 
 		@Override
 		public void onApplicationEvent(EnvironmentChangeEvent event) {
-			if (EnvironmentTokens.isNeeded(this.environment)) {
-				new EnvironmentTokens(this.runtime).resolve(this.environment);
-			}
+			new EnvironmentTokens(this.runtime).resolveIfNeeded(this.environment);
 		}
 
 		@Override

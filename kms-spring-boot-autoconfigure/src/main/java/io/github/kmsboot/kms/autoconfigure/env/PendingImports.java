@@ -60,7 +60,14 @@ final class PendingImports {
 			this.references.clear();
 			this.fetch = running;
 		}
-		return running.get(reference);
+		try {
+			return running.get(reference);
+		}
+		catch (RuntimeException ex) {
+			// a refresh may have better luck
+			this.fetch = null;
+			throw ex;
+		}
 	}
 
 }

@@ -27,6 +27,9 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 import io.github.kmsboot.kms.secret.Secret;
 import io.github.kmsboot.kms.secret.SecretFormatException;
@@ -93,6 +96,8 @@ enum SecretDocumentFormat {
 
 	};
 
+	private static final int MAX_DEPTH = 50;
+
 	/**
 	 * Read the properties of a secret.
 	 * @param secret the secret
@@ -125,17 +130,43 @@ enum SecretDocumentFormat {
 		byte[] text = secret.text().getBytes(StandardCharsets.UTF_8);
 		Map<String, String> properties = new LinkedHashMap<>();
 		try {
+			refuseAliases(secret.text());
 			for (PropertySource<?> document : new YamlPropertySourceLoader().load(secret.name(),
 					new ByteArrayResource(text, secret.name()))) {
 				for (String name : ((EnumerablePropertySource<?>) document).getPropertyNames()) {
+					refuseActivation(secret, name);
 					properties.put(name, String.valueOf(document.getProperty(name)));
 				}
 			}
+		}
+		catch (SecretFormatException ex) {
+			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
 			throw notWellFormed(secret, "YAML");
 		}
 		return properties;
+	}
+
+	private static void refuseActivation(Secret secret, String property) {
+		if (property.startsWith("spring.config.activate")) {
+			throw new SecretFormatException(
+					"Secret '%s' has a document for certain profiles, which a secret cannot have; make a secret of each"
+						.formatted(secret.name()));
+		}
+	}
+
+	/**
+	 * Refuse aliases of lists and maps: a text of a few lines could grow to fill the
+	 * memory, and Boot's own loader sets no limit.
+	 * @param text the text
+	 */
+	private static void refuseAliases(String text) {
+		LoaderOptions options = new LoaderOptions();
+		options.setMaxAliasesForCollections(0);
+		options.setNestingDepthLimit(MAX_DEPTH);
+		new Yaml(new SafeConstructor(options)).loadAll(text).forEach((document) -> {
+		});
 	}
 
 	// without a cause, since a parser quotes what it does not understand

@@ -37,6 +37,14 @@ record SecretImport(SecretReference reference, String prefix, @Nullable SecretDo
 	static final String LOCATION_PREFIX = "kms:";
 
 	/**
+	 * Return a name for the properties of this import, which no other import has.
+	 * @return for example {@code kms-import:db?prefix=shop}
+	 */
+	String sourceName() {
+		return "kms-import:" + this.reference + " prefix=" + this.prefix + " format=" + this.format;
+	}
+
+	/**
 	 * Parse a location.
 	 * @param location the location without {@code optional:}
 	 * @return what it asks for

@@ -31,7 +31,7 @@ record StartingRuntime(KmsRuntime runtime) implements ApplicationListener<Applic
 
 	@Override
 	public void onApplicationEvent(ApplicationFailedEvent event) {
-		this.runtime.abandon();
+		this.runtime.close();
 	}
 
 }

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import io.github.kmsboot.kms.autoconfigure.KmsConnectionDetails;
@@ -41,9 +42,17 @@ final class TokenPostProcessor implements BeanDefinitionRegistryPostProcessor {
 		SecretSafety.install(beanFactory, new RuntimeTexts(beanFactory));
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		if (EnvironmentTokens.isNeeded(environment)) {
+			// as Boot will do later, for what @PropertySource has added after them
+			DefaultPropertiesPropertySource.moveToEnd(environment);
 			KmsRuntime runtime = beanFactory.getBean(KmsRuntime.class);
-			runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
-			beanFactory.getBeanProvider(KmsConnectionDetails.class, false).ifAvailable(runtime::use);
+			KmsConnectionDetails details = beanFactory.getBeanProvider(KmsConnectionDetails.class, false)
+				.getIfAvailable();
+			if (details != null) {
+				runtime.use(details);
+			}
+			else {
+				runtime.confirm(KmsRuntime.bind(Binder.get(environment)));
+			}
 			new EnvironmentTokens(runtime).resolve(environment);
 		}
 	}

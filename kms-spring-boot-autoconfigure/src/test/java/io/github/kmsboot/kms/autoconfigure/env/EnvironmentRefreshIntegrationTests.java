@@ -90,6 +90,19 @@ class EnvironmentRefreshIntegrationTests {
 		}
 	}
 
+	@Test
+	void refreshSucceedsOnceAMissingSecretIsThere() {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:db>");
+		try (ConfigurableApplicationContext context = application.run()) {
+			ContextRefresher refresher = context.getBean(ContextRefresher.class);
+			System.setProperty("shop.extra", "$<kms:late>");
+			assertThatException().isThrownBy(refresher::refresh);
+			this.kms.secrets().put("late", "arrived");
+			refresher.refresh();
+			assertThat(context.getEnvironment().getProperty("shop.extra")).isEqualTo("arrived");
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties(Shop.class)
 	static class Beans {

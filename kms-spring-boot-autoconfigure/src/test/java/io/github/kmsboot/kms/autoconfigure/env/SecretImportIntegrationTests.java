@@ -16,6 +16,9 @@
 
 package io.github.kmsboot.kms.autoconfigure.env;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -57,6 +61,9 @@ class SecretImportIntegrationTests {
 		kms.secrets().put("app.properties", "user=shop\nname=漢字\n");
 		kms.secrets().put("text", "just text");
 		kms.secrets().put("broken.yml", "user: [s3cret-broken");
+		kms.secrets().put("bomb.yml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
+		kms.secrets().put("profiles.yml", "a: 1\n---\nspring.config.activate.on-profile: prod\na: 2\n");
+		kms.secrets().put("own", "{\"aliyun\":{\"kms\":{\"region\":\"cn-beijing\"}}}");
 		kms.secrets().putBinary("keystore", "AAECAw==");
 	}
 
@@ -102,6 +109,8 @@ class SecretImportIntegrationTests {
 		try (ConfigurableApplicationContext context = start("kms:json?prefix=shop,kms:json,kms:app.yml?prefix=y")) {
 			ConfigurableEnvironment environment = context.getEnvironment();
 			assertThat(environment.getActiveProfiles()).isEmpty();
+			assertThat(environment.getProperty("shop.user")).isEqualTo("shop");
+			assertThat(environment.getProperty("user")).isEqualTo("shop");
 			Binder binder = Binder.get(environment);
 			assertThat(binder.bind("y.list", Bindable.listOf(String.class)).get()).isEqualTo(List.of("a", "b"));
 			assertThat(binder.bind("shop.list[1]", Bindable.mapOf(String.class, Object.class)).get())
@@ -119,10 +128,43 @@ class SecretImportIntegrationTests {
 			kms:json?format=xml   | known are json, yaml, properties and text
 			kms:text?format=json  | is not JSON
 			kms:broken.yml        | is not well formed YAML
+			kms:bomb.yml          | is not well formed YAML
+			kms:profiles.yml      | has a document for certain profiles
+			kms:own               | says how KMS is reached
 			""")
 	void badImportIsReported(String location, String reason, CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(location));
 		assertThat(output).contains("Property: spring.config.import", reason).doesNotContain("s3cret-broken");
+	}
+
+	@Test
+	void profileFileSaysHowKmsIsReachedAndRanksBelowTheImport(@TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("application.yml"), """
+				spring.config.import: kms:json
+				user: in-file
+				name: in-file
+				""");
+		Files.writeString(directory.resolve("application-off.yml"), "aliyun.kms.enabled: false\n");
+		Files.writeString(directory.resolve("application-on.yml"), "port: 1\n");
+		String location = directory.toUri().toString();
+		try (ConfigurableApplicationContext context = new ApplicationUnderTest(kms)
+			.argument("spring.config.location", location)
+			.argument("spring.profiles.active", "off")
+			.run()) {
+			assertThat(context.getEnvironment().getProperty("user")).isEqualTo("in-file");
+		}
+		assertThat(kms.requests().list()).isEmpty();
+		try (ConfigurableApplicationContext context = new ApplicationUnderTest(kms)
+			.argument("spring.config.location", location)
+			.argument("spring.profiles.active", "on")
+			.variable("ON", "from-variable")
+			.run()) {
+			ConfigurableEnvironment environment = context.getEnvironment();
+			assertThat(environment.getProperty("user")).isEqualTo("shop");
+			assertThat(environment.getProperty("name")).isEqualTo("in-file");
+			assertThat(environment.getProperty("on")).isEqualTo("from-variable");
+			assertThat(environment.getProperty("port")).isEqualTo("5432");
+		}
 	}
 
 	@Test

@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.autoconfigure.env;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,10 +30,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 
 import io.github.kmsboot.kms.emulator.KmsEmulator;
 import io.github.kmsboot.kms.emulator.fault.Fault;
@@ -163,12 +167,104 @@ class SecretStartIntegrationTests {
 	}
 
 	@Test
+	void lookupInSpringSyntaxThatIsMissingStopsTheStart(CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password",
+				"${kms@missing}");
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains("Property: shop.password", "'${kms@missing}' found no such secret");
+	}
+
+	@Test
+	void unusedLookupIsNotFetched() {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).property("shop.password",
+				"${user.name:${kms@missing}}");
+		application.run().close();
+		assertThat(this.kms.requests().list()).isEmpty();
+	}
+
+	@Test
+	void defaultPropertiesRankBelowPropertySource() {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms)
+			.source(TokenSourcesIntegrationTests.WithPropertySource.class)
+			.property("shop.password", "default");
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getEnvironment().getProperty("shop.password")).isEqualTo("s3cret-value");
+		}
+	}
+
+	@Test
+	void mapWithNumbersForKeysResolvesBelowAnother() {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms)
+			.property("shop.shards[0].password", "$<kms:db>")
+			.argument("shop.shards[1].password", "literal");
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getEnvironment().getProperty("shop.shards[0].password")).isEqualTo("s3cret-value");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${kms@db}", "$<kms:db>" })
+	void credentialsCannotComeFromKms(String reference, CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password", "$<kms:db>")
+			.variable("ALIYUN_KMS_CREDENTIALS_SECURITYTOKEN", reference);
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains("APPLICATION FAILED TO START", "cannot come from KMS");
+	}
+
+	@Test
+	void unknownGatewayIsRefused(CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password",
+				"$<kms:db?gateway=vault>");
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains("names a gateway that is not configured");
+		assertThat(this.kms.requests().list()).isEmpty();
+	}
+
+	@Test
+	void badFetchSettingIsReported(CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password", "$<kms:db>")
+			.argument("aliyun.kms.secrets.fetch-parallelism", "0");
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains("aliyun.kms.secrets.fetch-parallelism is 0", "Set it to 1 or more");
+	}
+
+	@Test
+	void longSecretInWrongTypeIsNotShown(CapturedOutput output) {
+		String document = "{\"user\": \"shop\",\n \"password\": \"s3cret-value\", \"more\": \"" + "x".repeat(120)
+				+ "\"}";
+		this.kms.secrets().put("document", document);
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).source(Ported.class)
+			.property("shop.all", "$<kms:document>")
+			.property("shop.port", "${shop.all}");
+		assertThatException().isThrownBy(application::run).satisfies((ex) -> {
+			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+				assertThat(cause.toString()).doesNotContain("s3cret-value");
+			}
+		});
+		assertThat(output).contains("A secret does not fit").doesNotContain("s3cret-value");
+	}
+
+	@Test
+	void marksOfASecretAreData() {
+		this.kms.secrets().put("hostile", "x\uFDD00\uFDD1y\uFDD0");
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).property("shop.b", "$<kms:hostile>")
+			.property("shop.a", "$<kms:db>|${shop.b}");
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getEnvironment().getProperty("shop.a")).isEqualTo("s3cret-value|x\uFDD00\uFDD1y\uFDD0");
+		}
+	}
+
+	@Test
 	void switchedOffYieldsDefaultsWithoutNetwork() {
 		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("aliyun.kms.enabled", "false")
 			.property("shop.password", "$<kms:db>")
 			.property("shop.port", "$<kms:port:5432>")
+			.property("shop.lookup", "${kms@db}")
+			.property("shop.fallback", "${kms@db:fallback}")
 			.argument("spring.config.import", "kms:json?prefix=shop.imported");
 		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getEnvironment().getProperty("shop.lookup")).isEmpty();
+			assertThat(context.getEnvironment().getProperty("shop.fallback")).isEqualTo("fallback");
 			assertThat(context.getEnvironment().getProperty("shop.password")).isEmpty();
 			assertThat(context.getEnvironment().getProperty("shop.port", Integer.class)).isEqualTo(5432);
 		}
@@ -177,23 +273,38 @@ class SecretStartIntegrationTests {
 
 	@Test
 	void closedOrFailedApplicationLeavesNoThread() {
+		// cached contexts of other tests have clients, too
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
 		new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:db>").run().close();
-		awaitNoThread();
+		awaitNoThread(before);
 		assertThatException()
 			.isThrownBy(new ApplicationUnderTest(this.kms).property("shop.password", "$<kms:missing>")::run);
-		awaitNoThread();
+		awaitNoThread(before);
 		assertThatException()
 			.isThrownBy(new ApplicationUnderTest(this.kms).variable("SHOP_PASSWORD", "$<kms:missing>")::run);
-		awaitNoThread();
+		awaitNoThread(before);
 		assertThatException()
 			.isThrownBy(new ApplicationUnderTest(this.kms).argument("spring.config.import", "kms:missing")::run);
-		awaitNoThread();
+		awaitNoThread(before);
 	}
 
-	private static void awaitNoThread() {
+	private static void awaitNoThread(Set<Thread> before) {
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-				.noneMatch((name) -> name.startsWith("httpclient") || name.startsWith("kms-fetch")));
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+				.filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("httpclient") || name.startsWith("kms-fetch")
+						|| name.startsWith("idle-connection")));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(PortProperties.class)
+	static class Ported {
+
+	}
+
+	@ConfigurationProperties("shop")
+	record PortProperties(int port) {
 	}
 
 }

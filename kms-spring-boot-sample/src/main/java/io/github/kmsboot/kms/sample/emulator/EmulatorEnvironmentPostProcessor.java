@@ -26,9 +26,9 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.BootstrapContextClosedEvent;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 import io.github.kmsboot.kms.emulator.KmsEmulator;
@@ -58,11 +58,11 @@ class EmulatorEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 		if (enabled && !environment.containsProperty("aliyun.kms.region")
 				&& !environment.containsProperty("aliyun.kms.endpoint")) {
 			KmsEmulator emulator = KmsEmulator.builder().seed(seed()).start();
-			environment.getPropertySources()
-				.addLast(new MapPropertySource("emulator",
-						Map.of("aliyun.kms.endpoint", emulator.endpoint().toString(),
-								"aliyun.kms.credentials.access-key-id", emulator.accessKeyId(),
-								"aliyun.kms.credentials.access-key-secret", emulator.accessKeySecret())));
+			DefaultPropertiesPropertySource.addOrMerge(
+					Map.of("aliyun.kms.endpoint", emulator.endpoint().toString(),
+							"aliyun.kms.credentials.access-key-id", emulator.accessKeyId(),
+							"aliyun.kms.credentials.access-key-secret", emulator.accessKeySecret()),
+					environment.getPropertySources());
 			this.bootstrap.addCloseListener((event) -> stopWith(event, emulator));
 		}
 	}
