@@ -114,7 +114,7 @@ public final class KmsEmulator implements AutoCloseable {
 				new QuotaGate(this.settings.quotas(), this.settings.ticker()), operations, this.requests,
 				this.settings.clock());
 		return new Handler.Sequence(new AdminHandler(this.faults, this.requests, this.settings.names()),
-				new RpcHandler(gateway, this.faults));
+				new RpcHandler(gateway, this.faults, this.settings.host(), this.settings.names()));
 	}
 
 	void start() {

@@ -133,7 +133,7 @@ public final class KmsEmulatorBuilder {
 
 	/**
 	 * Add host names or addresses the emulator is reached by, besides those of the
-	 * loopback. They enter the server's certificate and open the switchboard path.
+	 * loopback. Clients may call by them, and the certificate has them.
 	 * @param hostNames the names
 	 * @return this builder
 	 */

@@ -99,6 +99,41 @@ class WireIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "evil.test", "evil.test:18080", "127.0.0.1.evil.test", "localhost.evil.test:80",
+			"localhost\r\nOrigin: http://localhost", "localhost\r\nSec-Fetch-Site: cross-site" })
+	void refusesForeignHostsAndBrowsers(String host) throws IOException {
+		assertThat(call(this.emulator, host)).startsWith("HTTP/1.1 403 Forbidden")
+			.contains("\"Code\":\"Forbidden.NoPermission\"");
+		assertThat(this.emulator.requests().list()).singleElement()
+			.satisfies((request) -> assertThat(request.status()).isEqualTo(403));
+		assertThat(this.emulator.requests().inFlight()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "LOCALHOST:1", "127.0.0.1:18080", "[::1]:18080", "kms.test:18080" })
+	void takesCallsByItsNames(String host) throws IOException {
+		try (KmsEmulator named = KmsEmulator.builder().host("localhost").names("kms.test").start()) {
+			assertThat(call(named, host)).startsWith("HTTP/1.1 400").contains("MissingParameter");
+		}
+	}
+
+	@Test
+	void takesCallsByAnyNameFromOtherMachinesButNotFromBrowsers() throws IOException {
+		try (KmsEmulator open = KmsEmulator.builder().host("0.0.0.0").start()) {
+			assertThat(call(open, "kms.elsewhere:18080")).startsWith("HTTP/1.1 400").contains("MissingParameter");
+			assertThat(call(open, "localhost\r\nOrigin: null")).startsWith("HTTP/1.1 403");
+		}
+	}
+
+	private static String call(KmsEmulator emulator, String host) throws IOException {
+		try (Socket socket = connect(emulator)) {
+			String request = "GET /?Action=A HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			return readAnswer(socket);
+		}
+	}
+
 	@Test
 	void recordsRequestsItCannotRead() throws IOException {
 		try (Socket socket = connect()) {
@@ -144,7 +179,11 @@ class WireIntegrationTests {
 	}
 
 	private Socket connect() throws IOException {
-		URI endpoint = this.emulator.endpoint();
+		return connect(this.emulator);
+	}
+
+	private static Socket connect(KmsEmulator emulator) throws IOException {
+		URI endpoint = emulator.endpoint();
 		Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
 		socket.setSoTimeout(10_000);
 		return socket;

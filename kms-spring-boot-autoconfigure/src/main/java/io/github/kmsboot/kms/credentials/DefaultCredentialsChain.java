@@ -22,7 +22,6 @@ import java.util.List;
 import com.aliyun.credentials.exception.CredentialException;
 import com.aliyun.credentials.models.CredentialModel;
 import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
-import com.aliyun.credentials.provider.CLIProfileCredentialsProvider;
 import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
 import com.aliyun.credentials.provider.EnvironmentVariableCredentialsProvider;
 import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
@@ -70,7 +69,7 @@ final class DefaultCredentialsChain implements CredentialsSource {
 				.readTimeout(STS_READ_MILLIS)
 				.build());
 		}
-		providers.add(CLIProfileCredentialsProvider.builder().build());
+		providers.add(new CliProfileProvider());
 		providers.add(new CredentialsFileProvider());
 		if (!AuthUtils.isDisableECSMetaData()) {
 			// refreshed by its callers, so it needs no thread

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long to wait for a connection
  * @param responseTimeout how long the gateway may stay silent
  * @param callTimeout how long a call may take in all, as the caller sees it
- * @param proxy the proxy on the way, or {@code null} for none; nothing else is consulted
+ * @param proxy the proxy on the way to an encrypted endpoint, or {@code null} for none;
+ * nothing else is consulted
  * @since 0.1.0
  */
 public record GatewaySettings(String name, @Nullable String region, GatewayEndpoint endpoint,
@@ -60,6 +61,10 @@ public record GatewaySettings(String name, @Nullable String region, GatewayEndpo
 		requirePositive("connect", name, connectTimeout);
 		requirePositive("response", name, responseTimeout);
 		requirePositive("call", name, callTimeout);
+		if (proxy != null && !endpoint.secure()) {
+			throw new IllegalArgumentException("KMS gateway '" + name + "' is at '" + endpoint
+					+ "', and secrets would cross the network to its proxy readable; use https or no proxy");
+		}
 	}
 
 	/**

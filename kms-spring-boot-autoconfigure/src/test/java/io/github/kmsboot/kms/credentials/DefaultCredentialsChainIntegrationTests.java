@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.kmsboot.kms.KmsCredentialsException;
 
@@ -58,6 +60,8 @@ class DefaultCredentialsChainIntegrationTests {
 	private final List<String> metadataRequests = new CopyOnWriteArrayList<>();
 
 	private final @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
+
+	private final String home = System.getProperty("user.home");
 
 	private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
 
@@ -95,6 +99,7 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.disableECSMetaData(false);
 		AuthUtils.setEnvironmentECSMetaData(null);
 		ProxySelector.setDefault(this.proxySelector);
+		System.setProperty("user.home", this.home);
 		System.clearProperty("alibabacloud.accessKeyId");
 		System.clearProperty("alibabacloud.accessKeySecret");
 		this.metadata.stop(0);
@@ -176,6 +181,48 @@ class DefaultCredentialsChainIntegrationTests {
 	}
 
 	@Test
+	void profileOfTheCliMayHoldAnAccessKeyAndAToken(@TempDir Path home) throws IOException {
+		writeProfiles(home, """
+				{"name": "other", "mode": "AK", "access_key_id": "x", "access_key_secret": "x"},
+				{"name": "default", "mode": "StsToken", "access_key_id": "cli-id", "access_key_secret": "cli-secret",
+				 "sts_token": "cli-token", "sts_region": "", "expired_seconds": 900}""");
+		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+			assertThat(provider.get()).isEqualTo(new KmsCredentials("cli-id", "cli-secret", "cli-token"));
+		}
+		assertThat(this.metadataRequests).isEmpty();
+	}
+
+	@Test
+	void profileOfTheCliMayNameTheRoleOfTheInstance(@TempDir Path home) throws IOException {
+		this.onEcs = true;
+		writeProfiles(home, """
+				{"name": "default", "mode": "EcsRamRole", "ram_role_name": "app-role"}""");
+		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
+			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
+			assertThat(this.metadataRequests).filteredOn((request) -> request.endsWith("/app-role")).hasSize(1);
+			assertThat(newThreads()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"name\": \"default\", \"mode\": \"LEAKED\"}", "{\"name\": \"default\"}", "\"LEAKED\"",
+			"{\"name\": \"LEAKED\", \"mode\": \"AK\"}", "LEAKED",
+			"{\"name\": \"default\", \"mode\": \"AK\", \"access_key_secret\": \"LEAKED\"}",
+			"{\"name\": \"default\", \"mode\": \"OIDC\", \"expired_seconds\": \"LEAKED\"}",
+			"{\"name\": \"default\", \"mode\": \"ChainableRamRoleArn\", \"source_profile\": \"default\"}" })
+	void profileOfTheCliThatDoesNotServeIsPassedOverAndNotQuoted(String profile, @TempDir Path home)
+			throws IOException {
+		writeProfiles(home, profile);
+		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
+				.withMessageContaining("CLI profile")
+				.withMessageNotContaining("LEAKED")
+				.withNoCause();
+		}
+	}
+
+	@Test
 	void machineWithoutAnyCredentialsIsToldWhatToSet() {
 		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
@@ -201,6 +248,13 @@ class DefaultCredentialsChainIntegrationTests {
 		Path file = directory.resolve("credentials.ini");
 		Files.writeString(file, "[" + AuthUtils.getClientType() + "]\n" + String.join("\n", lines) + "\n");
 		AuthUtils.setEnvironmentCredentialsFile(file.toString());
+	}
+
+	private static void writeProfiles(Path home, String profiles) throws IOException {
+		Files.writeString(Files.createDirectory(home.resolve(".aliyun")).resolve("config.json"),
+				"{\"current\": \"default\", \"profiles\": [" + profiles + "]}");
+		System.setProperty("user.home", home.toString());
+		AuthUtils.disableCLIProfile(false);
 	}
 
 	private List<String> newThreads() {

@@ -71,6 +71,20 @@ class GatewaySettingsTests {
 	}
 
 	@Test
+	void proxyIsForEncryptedEndpointsOnly() {
+		GatewayProxy proxy = new GatewayProxy("proxy.example", 3128, "user", "Pa55-proxy");
+		assertThatIllegalArgumentException()
+			.isThrownBy(
+					() -> GatewaySettings.at("main", GatewayEndpoint.of("http://localhost:18080")).proxy(proxy).build())
+			.withMessageContaining("KMS gateway 'main' is at 'http://localhost:18080'")
+			.withMessageContaining("use https or no proxy")
+			.withMessageNotContaining("Pa55-proxy");
+		assertThat(
+				GatewaySettings.at("main", GatewayEndpoint.of("https://localhost:18443")).proxy(proxy).build().proxy())
+			.isEqualTo(proxy);
+	}
+
+	@Test
 	void proxyPasswordIsNotPrinted() {
 		GatewayProxy proxy = new GatewayProxy("proxy.example", 3128, "user", "Pa55-proxy");
 		assertThat(proxy.toString()).doesNotContain("Pa55-proxy");

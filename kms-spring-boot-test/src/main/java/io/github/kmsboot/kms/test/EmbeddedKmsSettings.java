@@ -59,7 +59,9 @@ record EmbeddedKmsSettings(List<String> secrets, List<String> keys, List<String>
 		this.seeds.forEach((location) -> builder.seed(read(location)));
 		KmsEmulator emulator = builder.start();
 		try {
-			this.secrets.forEach((entry) -> put(emulator, entry));
+			for (int i = 0; i < this.secrets.size(); i++) {
+				put(emulator, i, this.secrets.get(i));
+			}
 			this.keys.forEach(emulator.keys()::create);
 			return emulator;
 		}
@@ -78,11 +80,12 @@ record EmbeddedKmsSettings(List<String> secrets, List<String> keys, List<String>
 		}
 	}
 
-	private static void put(KmsEmulator emulator, String entry) {
+	private static void put(KmsEmulator emulator, int index, String entry) {
 		int equals = entry.indexOf('=');
 		if (equals < 1) {
+			// the entry may be a value whose name was forgotten
 			throw new IllegalArgumentException(
-					"Secret '%s' of @EmbeddedKms is not of the form 'name=value'".formatted(entry));
+					"Entry %d of secrets of @EmbeddedKms is not of the form 'name=value'".formatted(index + 1));
 		}
 		emulator.secrets().put(entry.substring(0, equals), entry.substring(equals + 1));
 	}

@@ -80,7 +80,7 @@ class EmbeddedKmsShutdownIntegrationTests {
 	void malformedSecretIsNamedAndLeavesNoThread() {
 		assertThatIllegalStateException().isThrownBy(() -> Contexts.load(Malformed.class))
 			.havingRootCause()
-			.withMessage("Secret 'db' of @EmbeddedKms is not of the form 'name=value'");
+			.withMessage("Entry 1 of secrets of @EmbeddedKms is not of the form 'name=value'");
 		assertThatNoThreadIsLeft();
 	}
 

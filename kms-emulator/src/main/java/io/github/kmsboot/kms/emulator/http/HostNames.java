@@ -16,27 +16,51 @@
 
 package io.github.kmsboot.kms.emulator.http;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host names an emulator answers to on its switchboard. A name that somebody else
- * pointed at the loopback address is not among them.
+ * The host names an emulator answers to. A name that somebody else pointed at the
+ * loopback address is not among them.
  */
 final class HostNames {
 
 	private final Set<String> names;
 
+	private final boolean all;
+
 	HostNames(Set<String> names) {
-		this.names = names.stream().map((name) -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+		this(names.stream(), false);
+	}
+
+	private HostNames(Stream<String> names, boolean all) {
+		this.names = names.map((name) -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+		this.all = all;
+	}
+
+	/**
+	 * Return the names that lead to an address. Those of the loopback are known;
+	 * elsewhere a port can be mapped or forwarded under any name.
+	 * @param address the address or host name to listen on
+	 * @param names further names
+	 * @return the names
+	 */
+	static HostNames leadingTo(String address, Set<String> names) {
+		InetAddress resolved = new InetSocketAddress(address, 0).getAddress();
+		String host = address.contains(":") ? "[" + address + "]" : address;
+		return new HostNames(Stream.concat(names.stream(), Stream.of(host)),
+				resolved != null && !resolved.isLoopbackAddress());
 	}
 
 	boolean contains(@Nullable String authority) {
-		if (authority == null) {
-			return false;
+		if (this.all || authority == null) {
+			return this.all;
 		}
 		String host = authority.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
 		return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}")

@@ -21,10 +21,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -40,7 +42,9 @@ import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
  * Takes calls off the wire at the path {@code /} and brings answers back, in whatever
- * state a fault leaves them.
+ * state a fault leaves them. A browser is kept out, because a page can sign with the
+ * default access key: calls must carry nothing that browsers add and, on the loopback,
+ * name a host of the emulator.
  *
  * @since 0.1.0
  */
@@ -52,14 +56,20 @@ public final class RpcHandler extends Handler.Abstract {
 
 	private final Faults faults;
 
+	private final HostNames hostNames;
+
 	/**
 	 * Create a handler.
 	 * @param gateway answers calls
 	 * @param faults decides what goes wrong
+	 * @param address the address or host name calls arrive at
+	 * @param names the host names the emulator is known by, besides the address and those
+	 * of the loopback
 	 */
-	public RpcHandler(RpcGateway gateway, Faults faults) {
+	public RpcHandler(RpcGateway gateway, Faults faults, String address, Set<String> names) {
 		this.gateway = gateway;
 		this.faults = faults;
+		this.hostNames = HostNames.leadingTo(address, names);
 	}
 
 	@Override
@@ -69,11 +79,26 @@ public final class RpcHandler extends Handler.Abstract {
 		}
 		Instant startedAt = this.gateway.clock().instant();
 		this.gateway.journal().arrived();
+		if (!isWelcome(request)) {
+			deliver(refused(startedAt, request, forbidden()), request, response, callback);
+			return true;
+		}
 		Content.Source.asByteArrayAsync(request, MAX_BODY,
 				Promise.Invocable.from(InvocationType.BLOCKING,
 						(body) -> call(startedAt, body, request, response, callback),
 						(failure) -> deliver(refused(startedAt, request, tooLarge()), request, response, callback)));
 		return true;
+	}
+
+	private boolean isWelcome(Request request) {
+		HttpFields headers = request.getHeaders();
+		return this.hostNames.contains(headers.get(HttpHeader.HOST)) && !headers.contains(HttpHeader.ORIGIN)
+				&& !headers.contains("Sec-Fetch-Site");
+	}
+
+	private static ServiceException forbidden() {
+		return new ServiceException(403, "Forbidden.NoPermission",
+				"The host is none of the emulator's names, or the request comes from a browser.");
 	}
 
 	private static ServiceException tooLarge() {

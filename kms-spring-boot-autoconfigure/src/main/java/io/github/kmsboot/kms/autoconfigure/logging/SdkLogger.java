@@ -26,9 +26,9 @@ import org.springframework.boot.logging.LogLevel;
  * answers, and the most that may be heard from it.
  * <p>
  * Branches of the SDKs alone are silent: even their warnings quote values, and each of
- * their failures reaches the caller as an exception. The HTTP client inside the SDK logs
- * its traffic under names that it shares with a user's own Apache HttpClient 5; that
- * traffic is printed at DEBUG only.
+ * their failures reaches the caller as an exception. The HTTP clients inside the SDKs log
+ * their traffic under names that they share with a user's own Apache HttpClient 5 or
+ * {@code HttpURLConnection}; that traffic is printed below INFO only.
  *
  * @param name the name of the branch's topmost logger
  * @param ceiling the most verbose level the branch may have
@@ -43,7 +43,8 @@ record SdkLogger(String name, LogLevel ceiling) {
 			new SdkLogger("com.aliyun.tea", LogLevel.OFF), new SdkLogger("darabonba", LogLevel.OFF),
 			new SdkLogger("org.apache.hc.client5.http.wire", LogLevel.INFO),
 			new SdkLogger("org.apache.hc.client5.http.headers", LogLevel.INFO),
-			new SdkLogger("org.apache.hc.client5.http2", LogLevel.INFO));
+			new SdkLogger("org.apache.hc.client5.http2", LogLevel.INFO),
+			new SdkLogger("sun.net.www.protocol.http", LogLevel.INFO));
 
 	/**
 	 * Find the branch that a logger belongs to.

@@ -44,8 +44,8 @@ import io.github.kmsboot.kms.gateway.SecretVersionsResponse;
  * Reaches one gateway through the Alibaba Cloud SDK: signature V3 with the host signed,
  * every wait bounded, one attempt a call.
  * <p>
- * {@link #close()} ends the connections and threads of this client and leaves the
- * credentials provider alone.
+ * {@link #close()} ends the connections and threads of this client and then closes the
+ * credentials provider.
  *
  * @since 0.1.0
  */
@@ -53,14 +53,17 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 
 	private final AsyncClient sdk;
 
+	private final KmsCredentialsProvider credentials;
+
 	private final long callTimeoutNanos;
 
 	private final ErrorTranslator errors;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private AlibabaCloudKmsClient(AsyncClient sdk, GatewaySettings settings) {
+	private AlibabaCloudKmsClient(AsyncClient sdk, KmsCredentialsProvider credentials, GatewaySettings settings) {
 		this.sdk = sdk;
+		this.credentials = credentials;
 		this.callTimeoutNanos = settings.callTimeout().toNanos();
 		this.errors = new ErrorTranslator(settings);
 	}
@@ -68,12 +71,13 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 	/**
 	 * Create a client of one gateway. Nothing is sent, no credentials are read.
 	 * @param settings where the gateway is and how long to wait for it
-	 * @param credentials what requests are signed with; not closed by the client
+	 * @param credentials what requests are signed with; belongs to the client from here
+	 * on and is closed with it
 	 * @return the client
 	 * @throws IllegalArgumentException if the certificate authorities cannot be read
 	 */
 	public static AlibabaCloudKmsClient create(GatewaySettings settings, KmsCredentialsProvider credentials) {
-		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, credentials), settings);
+		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, credentials), credentials, settings);
 	}
 
 	@Override
@@ -157,7 +161,9 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.sdk.close();
+			try (this.credentials) {
+				this.sdk.close();
+			}
 		}
 	}
 

@@ -27,8 +27,7 @@ import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 
 /**
  * Shows our credentials to the SDK, which asks once for each request. Its {@code close}
- * does nothing, because the SDK closes what it is given and the provider may have other
- * users.
+ * does nothing: the provider is closed after the SDK, by the client that owns both.
  */
 final class CredentialsBridge implements ICredentialProvider {
 
@@ -65,7 +64,7 @@ final class CredentialsBridge implements ICredentialProvider {
 
 	@Override
 	public void close() {
-		// the provider is not ours to close
+		// left to the client
 	}
 
 }

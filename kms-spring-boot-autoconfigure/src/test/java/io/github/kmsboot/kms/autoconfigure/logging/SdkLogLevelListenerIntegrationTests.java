@@ -71,6 +71,8 @@ class SdkLogLevelListenerIntegrationTests {
 
 	private static final String SIGNER = "com.aliyun.sdk.gateway.pop.interceptor.httpRequest.RpcHttpReqInterceptor";
 
+	private static final String JDK_HTTP = "sun.net.www.protocol.http.HttpURLConnection";
+
 	private static final String WIRE = "org.apache.hc.client5.http.wire";
 
 	// short, because the HTTP client prints answers in slices of 16 bytes
@@ -85,13 +87,17 @@ class SdkLogLevelListenerIntegrationTests {
 
 	private static final String LEAKED_KEY = "K3ySecretOfAnAnswer";
 
+	private static final String URI_TOKEN = "T0kenOfTheCredentialsUri";
+
 	private static final String[] LOUD = { "--logging.level.root=TRACE", "--logging.level.com.aliyun=TRACE",
 			"--logging.level.com.aliyun.sdk.gateway=TRACE", "--logging.level." + SIGNER + "=TRACE",
 			"--logging.level.darabonba.core.TeaModel=TRACE", "--logging.level.com.aliyun.credentials=DEBUG",
 			"--logging.level.org.apache.hc=TRACE", "--logging.level." + WIRE + "=TRACE",
+			"--logging.level." + JDK_HTTP + "=TRACE",
 			// the emulator is in this process, and what a server logs is not the matter
 			// here
-			"--logging.level.org.eclipse.jetty=OFF", "--logging.level.sun.net=OFF", "--spring.main.banner-mode=off" };
+			"--logging.level.org.eclipse.jetty=OFF", "--logging.level.com.sun.net.httpserver=OFF",
+			"--spring.main.banner-mode=off" };
 
 	private static final KmsEmulator emulator = KmsEmulator.builder().httpPort(0).start();
 
@@ -125,7 +131,7 @@ class SdkLogLevelListenerIntegrationTests {
 			useKms();
 		}
 		assertThat(output.getAll()).contains(MARK + MARK, PLAINTEXT.substring(0, 8), "Signature=", NUMBER, LEAKED_KEY,
-				temporary.securityToken());
+				"SecurityToken=" + URI_TOKEN, temporary.securityToken());
 	}
 
 	@Test
@@ -147,10 +153,12 @@ class SdkLogLevelListenerIntegrationTests {
 			LoggingSystem loggingSystem = context.getBean(LoggingSystem.class);
 			loggingSystem.setLogLevel(SIGNER, LogLevel.TRACE);
 			loggingSystem.setLogLevel(WIRE, LogLevel.DEBUG);
+			loggingSystem.setLogLevel(JDK_HTTP, LogLevel.TRACE);
 			loggingSystem.setLogLevel("darabonba", null);
 			loggersOfTheSdk().forEach((logger) -> logger.setLevel(Level.TRACE));
 			assertThat(context().getLogger(SIGNER).isErrorEnabled()).isFalse();
 			assertThat(context().getLogger(WIRE).isDebugEnabled()).isFalse();
+			assertThat(context().getLogger(JDK_HTTP).isDebugEnabled()).isFalse();
 			assertThat(context().getLogger("darabonba.core.TeaModel").isErrorEnabled()).isFalse();
 			useKms();
 		}
@@ -189,7 +197,7 @@ class SdkLogLevelListenerIntegrationTests {
 
 	private static void assertNoSecretIn(CapturedOutput output) {
 		assertThat(output.getAll()).doesNotContain(VALUE, MARK, PLAINTEXT, PLAINTEXT.substring(0, 8), "Signature=",
-				"SecurityToken", "x-acs-security-token", NUMBER, LEAKED_KEY, temporary.secret(),
+				"SecurityToken", "x-acs-security-token", NUMBER, LEAKED_KEY, URI_TOKEN, temporary.secret(),
 				temporary.securityToken());
 	}
 
@@ -241,7 +249,7 @@ class SdkLogLevelListenerIntegrationTests {
 	private static void failToGetCredentials(GatewayEndpoint endpoint) throws IOException {
 		HttpServer server = server("{\"Code\":\"Success\",\"AccessKeySecret\":\"" + LEAKED_KEY + "\"}");
 		Client credentials = new Client(URLCredentialProvider.builder()
-			.credentialsURI("http://127.0.0.1:" + server.getAddress().getPort() + "/")
+			.credentialsURI("http://127.0.0.1:" + server.getAddress().getPort() + "/?SecurityToken=" + URI_TOKEN)
 			.build());
 		try (KmsClient client = AlibabaCloudKmsClient.create(GatewaySettings.at("test", endpoint).build(),
 				KmsCredentialsProvider.of(credentials))) {

@@ -31,14 +31,14 @@ class SdkLoggerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "darabonba", "darabonba.core.TeaModel", "com.aliyun.apache.hc.client5.http.impl.async",
 			"com.aliyun.credentials.provider.RefreshCachedSupplier", "org.apache.hc.client5.http.wire",
-			"org.apache.hc.client5.http2.frame.payload" })
+			"org.apache.hc.client5.http2.frame.payload", "sun.net.www.protocol.http.HttpURLConnection" })
 	void loggersOfTheSdkBelongToABranch(String name) {
 		assertThat(SdkLogger.of(name)).isNotNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ROOT", "com.aliyun", "com.aliyun.oss", "com.aliyun.corex", "org.apache.hc.client5.http",
-			"org.apache.hc.client5.http.impl.classic", "io.github.kmsboot.kms" })
+			"org.apache.hc.client5.http.impl.classic", "sun.net.www", "io.github.kmsboot.kms" })
 	void loggersOfOthersDoNot(String name) {
 		assertThat(SdkLogger.of(name)).isNull();
 	}

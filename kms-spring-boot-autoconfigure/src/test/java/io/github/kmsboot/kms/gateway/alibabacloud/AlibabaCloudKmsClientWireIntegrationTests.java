@@ -31,6 +31,7 @@ import io.github.kmsboot.kms.KmsCredentialsException;
 import io.github.kmsboot.kms.KmsErrorDetails;
 import io.github.kmsboot.kms.KmsException;
 import io.github.kmsboot.kms.KmsUnavailableException;
+import io.github.kmsboot.kms.credentials.KmsCredentials;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.gateway.DecryptRequest;
 import io.github.kmsboot.kms.gateway.EncryptRequest;
@@ -252,22 +253,23 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 	}
 
 	@Test
-	void proxyIsUsedForHttpAndMayWantAPassword() throws IOException {
-		try (ScriptedServer proxy = json(200, "{}");
-				AlibabaCloudKmsClient client = AlibabaCloudKmsClient
-					.create(settings(GatewayEndpoint.of("http://localhost:1"))
-						.proxy(new GatewayProxy("127.0.0.1", proxy.endpoint().port(), "user", "pass"))
-						.build(), CREDENTIALS)) {
+	void credentialsProviderIsClosedOnceWithTheClient() throws IOException {
+		ClosableProvider provider = new ClosableProvider();
+		try (ScriptedServer server = json(200, "{}")) {
+			AlibabaCloudKmsClient client = AlibabaCloudKmsClient.create(settings(server.endpoint()).build(), provider);
 			unavailable(client);
-			assertThat(proxy.requests().get(0)).startsWith("POST http://localhost:1/?");
+			assertThat(provider.closed).isZero();
+			client.close();
+			client.close();
+			assertThat(provider.closed).isOne();
 		}
 	}
 
 	@Test
-	void proxyGetsATunnelForHttps() throws IOException {
+	void proxyGetsATunnelAndMayWantAPassword() throws IOException {
 		try (ScriptedServer proxy = ScriptedServer.answering(403, "text/html", MARK);
 				AlibabaCloudKmsClient client = AlibabaCloudKmsClient.create(settings(GatewayEndpoint.of("kms.example"))
-					.proxy(new GatewayProxy("127.0.0.1", proxy.endpoint().port(), null, null))
+					.proxy(new GatewayProxy("127.0.0.1", proxy.endpoint().port(), "user", "pass"))
 					.build(), CREDENTIALS)) {
 			unavailable(client);
 			assertThat(proxy.requests()).isNotEmpty().allSatisfy((request) -> {
@@ -323,6 +325,25 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 
 	private static GatewaySettings.Builder settings(GatewayEndpoint endpoint) {
 		return GatewaySettings.at("test", endpoint).region("cn-hangzhou");
+	}
+
+	/**
+	 * Counts how often it is closed.
+	 */
+	private static final class ClosableProvider implements KmsCredentialsProvider {
+
+		private int closed;
+
+		@Override
+		public KmsCredentials get() {
+			return CREDENTIALS.get();
+		}
+
+		@Override
+		public void close() {
+			this.closed++;
+		}
+
 	}
 
 }
