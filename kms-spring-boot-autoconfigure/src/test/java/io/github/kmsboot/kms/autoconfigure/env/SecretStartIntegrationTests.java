@@ -244,6 +244,16 @@ class SecretStartIntegrationTests {
 		assertThat(output).contains("A secret does not fit").doesNotContain("s3cret-value");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "$<kms:db>", "${kms@db}" })
+	void secretThatBootItselfBindsIsNotShown(String reference, CapturedOutput output) {
+		ApplicationUnderTest application = new ApplicationUnderTest(this.kms)
+			.property("spring.lifecycle.timeout-per-shutdown-phase", reference)
+			.property("spring.task.execution.pool.core-size", reference);
+		assertThatException().isThrownBy(application::run);
+		assertThat(output).contains("A secret does not fit").doesNotContain("s3cret-value");
+	}
+
 	@Test
 	void marksOfASecretAreData() {
 		this.kms.secrets().put("hostile", "x\uFDD00\uFDD1y\uFDD0");
