@@ -36,6 +36,8 @@ import io.github.kmsboot.kms.secret.SecretFormatException;
 public final class SecretImportPropertySource extends MapPropertySource
 		implements OriginLookup<String>, PropertySourceInfo, SecretPropertySource {
 
+	private static final Pattern COMMON = Pattern.compile("[A-Za-z]{0,8}|[0-9.:-]{1,8}");
+
 	private static final Pattern OWN_NAME = Pattern.compile("aliyun[._-]?kms([._].*)?", Pattern.CASE_INSENSITIVE);
 
 	private final String secret;
@@ -61,7 +63,12 @@ public final class SecretImportPropertySource extends MapPropertySource
 						"Secret '%s' holds the property '%s', which says how KMS is reached and cannot come from KMS"
 							.formatted(secret, name));
 			}
-			texts.add(value, secret);
+			if (COMMON.matcher(value).matches()) {
+				texts.addWhole(value, secret);
+			}
+			else {
+				texts.add(value, secret);
+			}
 			escaped.put(name, PlaceholderEscape.escape(value));
 		});
 		return escaped;

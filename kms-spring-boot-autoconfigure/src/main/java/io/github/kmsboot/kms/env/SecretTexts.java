@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * All texts of secrets that were handed out, to recognise them where they must not be: in
  * an expression, an error, a report.
  * <p>
- * Texts shorter than {@value #MIN_LENGTH} characters, plain words and numbers of up to 8
- * are recognised only as a whole value, since they stand in other text by chance. Reading
- * a text in which no secret stands costs one look at a bit per character, however many
- * secrets there are. Safe for use by several threads; a text is never forgotten, so that
- * one from before a rotation is still recognised.
+ * Texts shorter than {@value #MIN_LENGTH} characters are recognised only as a whole
+ * value, since they stand in other text by chance. Reading a text in which no secret
+ * stands costs one look at a bit per character, however many secrets there are. Safe for
+ * use by several threads; a text is never forgotten, so that one from before a rotation
+ * is still recognised.
  *
  * @since 0.1.0
  */
@@ -43,11 +42,11 @@ public final class SecretTexts {
 
 	static final int MIN_LENGTH = 4;
 
-	private static final Pattern COMMON = Pattern.compile("[A-Za-z]{1,8}|[0-9.:-]{1,8}");
-
 	private static final int FILTER_BITS = 1 << 16;
 
 	private final Map<String, String> labels = new ConcurrentHashMap<>();
+
+	private final Map<String, String> wholeTexts = new ConcurrentHashMap<>();
 
 	private final Map<Long, List<String>> textsByStart = new ConcurrentHashMap<>();
 
@@ -68,11 +67,23 @@ public final class SecretTexts {
 		}
 	}
 
+	/**
+	 * Remember a text that other text may hold by chance, such as a flag, a port or a
+	 * name.
+	 * @param secretText the text, recognised only as a whole value
+	 * @param label what to call it in reports
+	 */
+	void addWhole(String secretText, String label) {
+		if (!secretText.isEmpty()) {
+			this.wholeTexts.putIfAbsent(secretText, "‹secret " + label + "›");
+		}
+	}
+
 	private synchronized void addText(String text, String label) {
 		if (text.isEmpty() || this.labels.containsKey(text)) {
 			return;
 		}
-		if (text.length() >= MIN_LENGTH && !COMMON.matcher(text).matches()) {
+		if (text.length() >= MIN_LENGTH) {
 			long start = start(text, 0);
 			this.textsByStart.computeIfAbsent(start, (key) -> new CopyOnWriteArrayList<>()).add(text);
 			int bit = filterBit(start);
@@ -87,7 +98,7 @@ public final class SecretTexts {
 	 * @return whether it is one as a whole
 	 */
 	public boolean isSecret(String value) {
-		return this.labels.containsKey(value);
+		return this.labels.containsKey(value) || this.wholeTexts.containsKey(value);
 	}
 
 	/**
@@ -113,7 +124,7 @@ public final class SecretTexts {
 	 * @return the text with labels such as {@code ‹secret db#password›} in their place
 	 */
 	public String redact(String text) {
-		String label = this.labels.get(text);
+		String label = this.labels.getOrDefault(text, this.wholeTexts.get(text));
 		if (label != null) {
 			return label;
 		}

@@ -22,7 +22,6 @@ import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.config.ConfigDataLocation;
 import org.springframework.boot.context.config.ConfigDataLocationResolver;
 import org.springframework.boot.context.config.ConfigDataLocationResolverContext;
-import org.springframework.boot.context.config.Profiles;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.origin.Origin;
 
@@ -30,9 +29,8 @@ import io.github.kmsboot.kms.autoconfigure.KmsRuntime;
 import io.github.kmsboot.kms.env.UnresolvedSecretException;
 
 /**
- * Understands {@code spring.config.import=kms:…}. Waits for profiles to be active, since
- * a file for one profile may say how KMS is reached, or that it is switched off. May be
- * asked several times before all files are there, so it fetches nothing.
+ * Understands {@code spring.config.import=kms:…}. May be asked several times before all
+ * files are there, so it fetches nothing.
  */
 final class KmsConfigDataLocationResolver implements ConfigDataLocationResolver<KmsConfigDataResource> {
 
@@ -43,13 +41,6 @@ final class KmsConfigDataLocationResolver implements ConfigDataLocationResolver<
 
 	@Override
 	public List<KmsConfigDataResource> resolve(ConfigDataLocationResolverContext context, ConfigDataLocation location) {
-		parse(location);
-		return List.of();
-	}
-
-	@Override
-	public List<KmsConfigDataResource> resolveProfileSpecific(ConfigDataLocationResolverContext context,
-			ConfigDataLocation location, Profiles profiles) {
 		Binder binder = context.getBinder();
 		ConfigurableBootstrapContext bootstrap = context.getBootstrapContext();
 		KmsRuntime.in(bootstrap, () -> KmsRuntime.bind(binder)).use(() -> KmsRuntime.bind(binder));
