@@ -16,9 +16,8 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
-import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * What the properties say about the way to KMS.
@@ -33,13 +32,20 @@ record ConnectionSettings(@Nullable String endpoint, @Nullable String region, @N
 		@Nullable String accessKeySecret, @Nullable String securityToken) {
 
 	ConnectionSettings {
-		Stream.of(endpoint, region, accessKeyId, accessKeySecret, securityToken).forEach((value) -> {
-			if (value != null && value.contains("$<kms:")) {
-				throw new KmsConfigurationException(
-						"A property under 'aliyun.kms' holds a token. They say how KMS is reached, so they cannot come from KMS.",
-						"Take the token out of the properties under aliyun.kms.");
-			}
-		});
+		endpoint = check(endpoint);
+		region = check(region);
+		accessKeyId = check(accessKeyId);
+		accessKeySecret = check(accessKeySecret);
+		securityToken = check(securityToken);
+	}
+
+	private static @Nullable String check(@Nullable String value) {
+		if (value != null && value.contains("$<kms:")) {
+			throw new KmsConfigurationException(
+					"A property under 'aliyun.kms' holds a token. They say how KMS is reached, so they cannot come from KMS.",
+					"Take the token out of the properties under aliyun.kms.");
+		}
+		return StringUtils.hasText(value) ? value : null;
 	}
 
 	static ConnectionSettings of(KmsProperties properties) {
