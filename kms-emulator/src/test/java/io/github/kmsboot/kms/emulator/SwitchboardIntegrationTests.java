@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,21 +72,22 @@ class SwitchboardIntegrationTests {
 
 	@Test
 	void refusesConnectionsForWhile() throws Exception {
-		assertThat(send(post("{\"kind\":\"refuse\",\"delayMillis\":200}")).statusCode()).isEqualTo(200);
-		boolean refused = false;
-		while (!refused) {
-			refused = !answers();
-		}
-		while (!answers()) {
-			Thread.onSpinWait();
-		}
+		assertThat(send(post("{\"kind\":\"refuse\",\"delayMillis\":3000}")).statusCode()).isEqualTo(200);
+		awaitConnections(false);
+		awaitConnections(true);
 		assertThat(get().statusCode()).isEqualTo(200);
 	}
 
-	private boolean answers() throws InterruptedException {
-		try {
-			HttpClient fresh = HttpClient.newHttpClient();
-			return fresh.send(request("health").GET().build(), BodyHandlers.ofString()).statusCode() == 200;
+	private void awaitConnections(boolean accepted) {
+		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (isAccepted() != accepted) {
+			assertThat(System.nanoTime()).as("connections accepted: " + accepted).isLessThan(deadline);
+		}
+	}
+
+	private boolean isAccepted() {
+		try (Socket socket = new Socket(this.emulator.endpoint().getHost(), this.emulator.endpoint().getPort())) {
+			return socket.isConnected();
 		}
 		catch (IOException ex) {
 			return false;
