@@ -151,7 +151,7 @@ class AlibabaCloudKmsClientTlsIntegrationTests {
 		KmsCredentialsProvider credentials = KmsCredentialsProvider.accessKey(emulator.accessKeyId(),
 				emulator.accessKeySecret());
 		try (AlibabaCloudKmsClient client = AlibabaCloudKmsClient.create(settings, credentials)) {
-			return client.getSecretValue(new SecretValueRequest("db", null, null)).secretData();
+			return client.call(new SecretValueRequest("db", null, null)).secretData();
 		}
 	}
 

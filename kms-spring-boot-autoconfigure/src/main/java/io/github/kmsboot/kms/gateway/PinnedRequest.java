@@ -14,33 +14,37 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway said yes, but what it sent is not the answer of the operation.
+ * A request for one gateway.
+ *
+ * @param request what to ask
+ * @param gateway the configured name of the gateway
+ * @param <R> the type of the answer
  */
-final class IncompleteAnswer extends RuntimeException {
+record PinnedRequest<R>(KmsRequest<R> request, String gateway) implements KmsRequest<R> {
 
-	private static final long serialVersionUID = 1L;
-
-	private IncompleteAnswer(String message) {
-		super(message, null, false, false);
+	@Override
+	public KmsOperation operation() {
+		return this.request.operation();
 	}
 
-	static <T> T requireBody(@Nullable T body) {
-		if (body == null) {
-			throw new IncompleteAnswer("an empty answer");
-		}
-		return body;
+	@Override
+	public String subject() {
+		return this.request.subject();
 	}
 
-	static String requireField(String name, @Nullable String value) {
-		if (value == null) {
-			throw new IncompleteAnswer("an answer without " + name);
-		}
-		return value;
+	@Override
+	public KmsRequest<R> at(@Nullable String gateway) {
+		return this.request.at(gateway);
+	}
+
+	@Override
+	public KmsRequest<R> unpinned() {
+		return this.request;
 	}
 
 }

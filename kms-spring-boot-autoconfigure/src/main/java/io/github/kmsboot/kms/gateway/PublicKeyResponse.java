@@ -14,17 +14,15 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway;
 
 /**
- * A call came after {@code close}.
+ * The public half of a key.
+ *
+ * @param keyId the id of the key, also where an alias was given
+ * @param keyVersionId the version of the key
+ * @param publicKey the public key as PEM text
+ * @since 0.1.0
  */
-final class ClosedClient extends RuntimeException {
-
-	private static final long serialVersionUID = 1L;
-
-	ClosedClient() {
-		super("Client is closed", null, false, false);
-	}
-
+public record PublicKeyResponse(String keyId, String keyVersionId, String publicKey) {
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway.failure;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,12 +22,13 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import javax.net.ssl.SSLHandshakeException;
 
-import com.aliyun.apache.hc.client5.http.ConnectTimeoutException;
 import com.aliyun.apache.hc.core5.http.MalformedChunkCodingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,19 +39,19 @@ import io.github.kmsboot.kms.KmsException;
 import io.github.kmsboot.kms.KmsUnavailableException;
 import io.github.kmsboot.kms.KmsUnsupportedOperationException;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
-import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.gateway.Network;
+import io.github.kmsboot.kms.gateway.SecretValueRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ErrorTranslator}, {@link ErrorCode} and {@link ErrorAnswer}.
+ * Tests for {@link CallFailures}, {@link ErrorCode} and {@link ErrorAnswer}.
  */
-class ErrorTranslatorTests {
+class CallFailuresTests {
 
-	private static final SdkCall CALL = SdkCall.ofSecret(KmsOperation.GET_SECRET_VALUE, "db");
+	private static final SecretValueRequest CALL = new SecretValueRequest("db", null, null);
 
-	private final ErrorTranslator translator = new ErrorTranslator(
+	private final CallFailures translator = new CallFailures(
 			GatewaySettings.shared("main", "cn-hangzhou", Network.INTERNET).build());
 
 	@ParameterizedTest
@@ -143,7 +144,7 @@ class ErrorTranslatorTests {
 
 	@Test
 	void requestIdOfTheHeaderServesWhenTheBodyHasNone() {
-		ErrorAnswer answer = ErrorAnswer.of(new FixedResponse(503, "", "header-id"));
+		ErrorAnswer answer = ErrorAnswer.ofJson(503, new byte[0], "header-id");
 		assertThat(this.translator.translate(CALL, answer).getRequestId()).isEqualTo("header-id");
 	}
 
@@ -188,13 +189,13 @@ class ErrorTranslatorTests {
 	}
 
 	private KmsException refused(int status, String body) {
-		return this.translator.translate(CALL, ErrorAnswer.of(new FixedResponse(status, body, null)));
+		return this.translator.translate(CALL, ErrorAnswer.ofJson(status, body.getBytes(StandardCharsets.UTF_8), null));
 	}
 
 	private static IOException network(String kind) {
 		return switch (kind) {
 			case "silent" -> new SocketTimeoutException("3000 MILLISECONDS");
-			case "connect" -> new ConnectTimeoutException("Connect timed out");
+			case "connect" -> new HttpConnectTimeoutException("Connect timed out");
 			case "refused" -> new ConnectException("Connection refused");
 			case "dns" -> new UnknownHostException("kms.cn-hangzhou.aliyuncs.com");
 			case "tls" -> new SSLHandshakeException("PKIX path building failed");

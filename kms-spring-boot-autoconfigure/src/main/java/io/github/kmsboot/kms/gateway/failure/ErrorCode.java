@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway.failure;
 
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ record ErrorCode(ErrorRemedy remedy, String advice) {
 	private static final ErrorCode THROTTLED = new ErrorCode(ErrorRemedy.CALL_LESS_OFTEN,
 			"the quota of this group of operations is used up: call less often, cache, or use a dedicated gateway");
 
-	private static final ErrorCode UNKNOWN_KEY = new ErrorCode(ErrorRemedy.FIX_CREDENTIALS,
+	static final ErrorCode UNKNOWN_KEY = new ErrorCode(ErrorRemedy.FIX_CREDENTIALS,
 			"the access key is unknown or disabled, or its security token has expired: configure a valid one");
 
 	private static final ErrorCode BAD_SIGNATURE = new ErrorCode(ErrorRemedy.FIX_CREDENTIALS,
@@ -78,8 +78,9 @@ record ErrorCode(ErrorRemedy remedy, String advice) {
 
 	static {
 		put(THROTTLED, "Rejected.Throttling");
-		put(UNKNOWN_KEY, "Forbidden.AccessKey", "MissingSecurityToken");
-		put(BAD_SIGNATURE, "IncompleteSignature", "SignatureDoesNotMatch", "SignatureNonceUsed", "InvalidSignature");
+		put(UNKNOWN_KEY, "Forbidden.AccessKey", "MissingSecurityToken", "Unauthorized");
+		put(BAD_SIGNATURE, "IncompleteSignature", "SignatureDoesNotMatch", "SignatureNonceUsed", "InvalidSignature",
+				"SignatureNotMatch");
 		put(WRONG_CLOCK, "IllegalTimestamp", "RequestTimeTooSkewed");
 		put(DENIED, "Forbidden.NoPermission", "Forbidden.RAM", "NoPermission", "AccessDeniedError");
 		put(new ErrorCode(ErrorRemedy.GRANT_RIGHT, "open KMS for the account in the console"),

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway.failure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -19,29 +19,14 @@ package io.github.kmsboot.kms.gateway.alibabacloud;
 import io.github.kmsboot.kms.gateway.KmsOperation;
 
 /**
- * What a message may say about a call: its operation and the name of what it is about,
- * never a value.
- *
- * @param operation the operation
- * @param subject what it is applied to, for example {@code secret 'db'}
+ * The SDK has no such operation.
  */
-record SdkCall(KmsOperation operation, String subject) {
+final class UnknownRequest extends RuntimeException {
 
-	static SdkCall ofSecret(KmsOperation operation, String secretName) {
-		return new SdkCall(operation, "secret '" + secretName + "'");
-	}
+	private static final long serialVersionUID = 1L;
 
-	static SdkCall ofKey(KmsOperation operation, String keyId) {
-		return new SdkCall(operation, "key '" + keyId + "'");
-	}
-
-	static SdkCall ofCiphertext(KmsOperation operation) {
-		return new SdkCall(operation, "a ciphertext");
-	}
-
-	@Override
-	public String toString() {
-		return this.operation.apiName() + " of " + this.subject;
+	UnknownRequest(KmsOperation operation) {
+		super("The SDK has no " + operation.apiName(), null, false, false);
 	}
 
 }

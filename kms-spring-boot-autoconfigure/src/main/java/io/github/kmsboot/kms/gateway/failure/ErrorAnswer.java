@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.kmsboot.kms.gateway.alibabacloud;
+package io.github.kmsboot.kms.gateway.failure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.aliyun.core.http.HttpResponse;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -32,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer of the gateway that says no. Keeps what is safe to show and drops the rest: a
  * service message may quote the request, and with a bad signature it does.
+ *
+ * @since 0.1.0
  */
-final class ErrorAnswer extends RuntimeException {
+public final class ErrorAnswer extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private static final int MAX_BODY_BYTES = 64 * 1024;
-
-	private static final String REQUEST_ID_HEADER = "x-acs-request-id";
 
 	private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
 
@@ -72,14 +71,34 @@ final class ErrorAnswer extends RuntimeException {
 		this.named = named;
 	}
 
-	static ErrorAnswer of(HttpResponse response) {
-		JsonObject body = parse(response.getBodyAsByteArray());
-		String requestId = text(body, "RequestId", REQUEST_ID);
-		if (requestId == null) {
-			requestId = matching(response.getHeaderValue(REQUEST_ID_HEADER), REQUEST_ID);
-		}
-		return new ErrorAnswer(response.getStatusCode(), text(body, "Code", CODE), requestId,
-				named(text(body, "Message", MESSAGE)));
+	/**
+	 * Read an answer in JSON.
+	 * @param status the HTTP status
+	 * @param body the body, or {@code null} for none
+	 * @param requestId the request id from a header, where the body has none;
+	 * {@code null} if there is no such header
+	 * @return what is safe to show
+	 */
+	public static ErrorAnswer ofJson(int status, byte @Nullable [] body, @Nullable String requestId) {
+		JsonObject json = parse(body);
+		String id = text(json, "RequestId", REQUEST_ID);
+		return new ErrorAnswer(status, text(json, "Code", CODE), (id != null) ? id : matching(requestId, REQUEST_ID),
+				named(text(json, "Message", MESSAGE)));
+	}
+
+	/**
+	 * Take an answer that has been read already.
+	 * @param status the HTTP status
+	 * @param code the service's error code, or {@code null} if there is none
+	 * @param requestId the request id, or {@code null} if there is none
+	 * @param message the service's message, of which only a known parameter or resource
+	 * is kept; {@code null} if there is none
+	 * @return what is safe to show
+	 */
+	public static ErrorAnswer of(int status, @Nullable String code, @Nullable String requestId,
+			@Nullable String message) {
+		return new ErrorAnswer(status, matching(code, CODE), matching(requestId, REQUEST_ID),
+				named(matching(message, MESSAGE)));
 	}
 
 	private static JsonObject parse(byte @Nullable [] body) {
@@ -123,7 +142,20 @@ final class ErrorAnswer extends RuntimeException {
 			.orElse(null);
 	}
 
-	int status() {
+	/**
+	 * Tell whether another access key may succeed: this one is unknown, disabled or
+	 * expired.
+	 * @return whether credentials are to be renewed
+	 */
+	public boolean refusesAccessKey() {
+		return ErrorCode.of(this).equals(ErrorCode.UNKNOWN_KEY);
+	}
+
+	/**
+	 * Return the HTTP status.
+	 * @return the status
+	 */
+	public int status() {
 		return this.status;
 	}
 
@@ -131,7 +163,7 @@ final class ErrorAnswer extends RuntimeException {
 	 * Return the service's error code.
 	 * @return the code; {@code null} when something else than the service answered
 	 */
-	@Nullable String code() {
+	public @Nullable String code() {
 		return this.code;
 	}
 
