@@ -142,7 +142,8 @@ final class CredentialsFactory {
 		AssumedRole role = refined(checked("role-arn", () -> AssumedRole.of(arn)), "",
 				this.properties.getRoleSessionName(), this.properties.getRoleSessionDuration(),
 				this.properties.getPolicy());
-		return checked("oidc-provider-arn", () -> new OidcRole(role, provider, Path.of(file)));
+		Path path = checked("oidc-token-file", () -> Path.of(file));
+		return checked("oidc-provider-arn", () -> new OidcRole(role, provider, path));
 	}
 
 	private String orEnvironment(String name, @Nullable Object value, String variable, String example) {

@@ -132,7 +132,7 @@ final class CredentialsRules {
 	}
 
 	private void checkSts(CredentialsType base) {
-		if (base != CredentialsType.OIDC_ROLE && !assumesRoles()) {
+		if (!mayAssumeRoles(base)) {
 			Map<String, @Nullable Object> set = new LinkedHashMap<>();
 			set.put("sts-endpoint", this.properties.getStsEndpoint());
 			set.put("sts-region", this.properties.getStsRegion());
@@ -147,6 +147,13 @@ final class CredentialsRules {
 			throw missing(name("sts-network") + " is set, but not the region whose STS is meant.", "sts-region",
 					"cn-hangzhou");
 		}
+	}
+
+	private boolean mayAssumeRoles(CredentialsType base) {
+		return assumesRoles() || switch (base) {
+			case OIDC_ROLE, PROFILE, DEFAULT_CHAIN, RAM_ROLE -> true;
+			case ACCESS_KEY, STS_TOKEN, ECS_ROLE, URI -> false;
+		};
 	}
 
 	private void refuseWithout(String required, Map<String, @Nullable Object> dependent) {

@@ -72,7 +72,16 @@ final class CliProfileSource implements CredentialsSource {
 			});
 		}
 		String chosen = (this.name != null) ? this.name : required(configuration, "current");
-		return source(profiles, chosen).read();
+		return chosen(profiles, chosen).read();
+	}
+
+	private CredentialsSource chosen(Map<String, JsonObject> profiles, String name) {
+		try {
+			return source(profiles, name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw failure("a setting of the profile is not valid");
+		}
 	}
 
 	private JsonObject configuration() {
@@ -132,18 +141,13 @@ final class CliProfileSource implements CredentialsSource {
 	}
 
 	private AssumedRole role(JsonObject profile) {
-		try {
-			AssumedRole role = AssumedRole.of(required(profile, "ram_role_arn"));
-			String sessionName = KeyAnswer.text(profile, "ram_session_name");
-			String seconds = KeyAnswer.text(profile, "expired_seconds");
-			String policy = KeyAnswer.text(profile, "policy");
-			role = (sessionName != null) ? role.withSessionName(sessionName) : role;
-			role = (seconds != null) ? role.withDuration(Duration.ofSeconds(Long.parseLong(seconds))) : role;
-			return (policy != null) ? role.withPolicy(policy) : role;
-		}
-		catch (IllegalArgumentException ex) {
-			throw failure("the role of the profile is not valid");
-		}
+		AssumedRole role = AssumedRole.of(required(profile, "ram_role_arn"));
+		String sessionName = KeyAnswer.text(profile, "ram_session_name");
+		String seconds = KeyAnswer.text(profile, "expired_seconds");
+		String policy = KeyAnswer.text(profile, "policy");
+		role = (sessionName != null) ? role.withSessionName(sessionName) : role;
+		role = (seconds != null) ? role.withDuration(Duration.ofSeconds(Long.parseLong(seconds))) : role;
+		return (policy != null) ? role.withPolicy(policy) : role;
 	}
 
 	private StsClient sts(JsonObject profile) {

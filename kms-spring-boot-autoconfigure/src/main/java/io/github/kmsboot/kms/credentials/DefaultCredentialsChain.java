@@ -44,11 +44,9 @@ final class DefaultCredentialsChain implements CredentialsSource {
 		sources.add(VariablesSource.environment());
 		if (AuthUtils.environmentEnableOIDC()) {
 			sources.add(new ConfiguredSource("OIDC role",
-					() -> new OidcRoleSource(
-							new OidcRole(AssumedRole.of(AuthUtils.getEnvironmentRoleArn()),
-									AuthUtils.getEnvironmentOIDCProviderArn(),
-									Path.of(AuthUtils.getEnvironmentOIDCTokenFilePath())),
-							surroundings.sts(StsEndpoint.fromEnvironment()))));
+					() -> new OidcRoleSource(new OidcRole(AssumedRole.of(AuthUtils.getEnvironmentRoleArn()),
+							AuthUtils.getEnvironmentOIDCProviderArn(),
+							Path.of(AuthUtils.getEnvironmentOIDCTokenFilePath())), surroundings.sts())));
 		}
 		if (!AuthUtils.isDisableCLIProfile()) {
 			String chosen = System.getenv("ALIBABA_CLOUD_PROFILE");
@@ -82,6 +80,10 @@ final class DefaultCredentialsChain implements CredentialsSource {
 			}
 			catch (SourceFailure ex) {
 				failures.add(source + " (" + ex.reason() + ")");
+			}
+			catch (RuntimeException ex) {
+				// may quote a file, so its message stays here
+				failures.add(source + " (" + ex.getClass().getSimpleName() + ")");
 			}
 		}
 		throw new SourceFailure("No credentials for KMS were found",

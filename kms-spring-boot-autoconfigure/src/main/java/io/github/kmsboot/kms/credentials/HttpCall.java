@@ -121,16 +121,15 @@ final class HttpCall {
 				this.connection.getOutputStream().write(body);
 			}
 			int status = this.connection.getResponseCode();
-			return new HttpAnswer(status, read(deadline));
+			return new HttpAnswer(status, read(status, deadline));
 		}
 		finally {
 			this.connection.disconnect();
 		}
 	}
 
-	private String read(long deadline) throws IOException {
-		InputStream error = this.connection.getErrorStream();
-		try (InputStream in = (error != null) ? error : this.connection.getInputStream()) {
+	private String read(int status, long deadline) throws IOException {
+		try (InputStream in = body(status)) {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			byte[] buffer = new byte[4096];
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -144,6 +143,14 @@ final class HttpCall {
 			}
 			return bytes.toString(StandardCharsets.UTF_8);
 		}
+	}
+
+	private InputStream body(int status) throws IOException {
+		if (status < 400) {
+			return this.connection.getInputStream();
+		}
+		InputStream body = this.connection.getErrorStream();
+		return (body != null) ? body : InputStream.nullInputStream();
 	}
 
 	@Override

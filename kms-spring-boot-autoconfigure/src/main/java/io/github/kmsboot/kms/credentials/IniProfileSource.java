@@ -63,7 +63,7 @@ final class IniProfileSource implements CredentialsSource {
 
 	@Override
 	public IssuedCredentials read() {
-		return source(profile()).read();
+		return chosen(profile()).read();
 	}
 
 	private Map<String, String> profile() {
@@ -85,11 +85,21 @@ final class IniProfileSource implements CredentialsSource {
 		}
 	}
 
+	private CredentialsSource chosen(Map<String, String> profile) {
+		try {
+			return source(profile);
+		}
+		catch (IllegalArgumentException ex) {
+			throw failure("a setting of the profile is not valid");
+		}
+	}
+
 	private CredentialsSource source(Map<String, String> profile) {
 		return switch (profile.getOrDefault(AuthConstant.INI_TYPE, "")) {
 			case AuthConstant.ACCESS_KEY -> accessKey(profile);
 			case AuthConstant.INI_TYPE_RAM -> this.surroundings.instanceRole(profile.get(AuthConstant.INI_ROLE_NAME));
-			case AuthConstant.INI_TYPE_ARN -> new AssumedRoleSource(accessKey(profile), List.of(role(profile)), sts());
+			case AuthConstant.INI_TYPE_ARN ->
+				new AssumedRoleSource(accessKey(profile), List.of(role(profile)), this.surroundings.sts());
 			case AuthConstant.INI_TYPE_OIDC -> oidcRole(profile);
 			case AuthConstant.INI_TYPE_KEY_PAIR -> () -> keyPair(profile);
 			default -> throw failure("the type of the profile is not known");
@@ -111,24 +121,15 @@ final class IniProfileSource implements CredentialsSource {
 		}
 		return new OidcRoleSource(
 				new OidcRole(role(profile), required(profile, AuthConstant.INI_OIDC_PROVIDER_ARN), Path.of(path)),
-				sts());
+				this.surroundings.sts());
 	}
 
 	private AssumedRole role(Map<String, String> profile) {
-		try {
-			AssumedRole role = AssumedRole.of(required(profile, AuthConstant.INI_ROLE_ARN));
-			String sessionName = profile.get(AuthConstant.INI_ROLE_SESSION_NAME);
-			String policy = profile.get(AuthConstant.INI_POLICY);
-			role = (sessionName != null) ? role.withSessionName(sessionName) : role;
-			return (policy != null) ? role.withPolicy(policy) : role;
-		}
-		catch (IllegalArgumentException ex) {
-			throw failure("the role of the profile is not valid");
-		}
-	}
-
-	private StsClient sts() {
-		return this.surroundings.sts(StsEndpoint.fromEnvironment());
+		AssumedRole role = AssumedRole.of(required(profile, AuthConstant.INI_ROLE_ARN));
+		String sessionName = profile.get(AuthConstant.INI_ROLE_SESSION_NAME);
+		String policy = profile.get(AuthConstant.INI_POLICY);
+		role = (sessionName != null) ? role.withSessionName(sessionName) : role;
+		return (policy != null) ? role.withPolicy(policy) : role;
 	}
 
 	private IssuedCredentials keyPair(Map<String, String> profile) {

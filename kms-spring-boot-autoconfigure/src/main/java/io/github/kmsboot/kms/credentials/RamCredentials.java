@@ -100,7 +100,7 @@ public final class RamCredentials {
 	 * @return the credentials
 	 */
 	public static RamCredentials profile(@Nullable Path file, @Nullable String name) {
-		return of((sts) -> new ProfileFileSource(file, name, Surroundings.ofThisMachine()));
+		return of((sts) -> new ProfileFileSource(file, name, Surroundings.of(sts)));
 	}
 
 	/**
@@ -109,7 +109,7 @@ public final class RamCredentials {
 	 * @see KmsCredentialsProvider#defaultChain()
 	 */
 	public static RamCredentials defaultChain() {
-		return of((sts) -> DefaultCredentialsChain.create(Surroundings.ofThisMachine()));
+		return of((sts) -> DefaultCredentialsChain.create(Surroundings.of(sts)));
 	}
 
 	/**
@@ -124,7 +124,7 @@ public final class RamCredentials {
 	}
 
 	/**
-	 * Ask a certain STS for every role.
+	 * Ask a certain STS for every role, but those of profiles that name a region.
 	 * @param endpoint where it is; that of the environment variables unless set
 	 * @return the credentials
 	 */

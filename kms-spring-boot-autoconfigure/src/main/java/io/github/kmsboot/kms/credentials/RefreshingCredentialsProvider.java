@@ -192,11 +192,6 @@ final class RefreshingCredentialsProvider implements KmsCredentialsProvider {
 		this.timer.close();
 	}
 
-	@Override
-	public String toString() {
-		return "RefreshingCredentialsProvider[" + this.source + "]";
-	}
-
 	/**
 	 * The last failure, until a success.
 	 *

@@ -50,6 +50,15 @@ final class StsClient {
 	}
 
 	/**
+	 * Ask another STS.
+	 * @param other where it is
+	 * @return a client of it
+	 */
+	StsClient at(StsEndpoint other) {
+		return new StsClient(other, this.clock);
+	}
+
+	/**
 	 * Assume a role.
 	 * @param role the role
 	 * @param caller who assumes it

@@ -16,28 +16,22 @@
 
 package io.github.kmsboot.kms.credentials;
 
-import java.time.InstantSource;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sources find around them.
+ * What sources find around them, unless they say otherwise.
  *
- * @param clock the time, as requests to STS state it
+ * @param sts the token service
  * @param instance the ECS instance
  */
-record Surroundings(InstantSource clock, InstanceRole instance) {
+record Surroundings(StsClient sts, InstanceRole instance) {
 
-	static Surroundings ofThisMachine() {
-		return new Surroundings(InstantSource.system(), InstanceRole.fromEnvironment());
-	}
-
-	StsClient sts(StsEndpoint endpoint) {
-		return new StsClient(endpoint, this.clock);
+	static Surroundings of(StsClient sts) {
+		return new Surroundings(sts, InstanceRole.fromEnvironment());
 	}
 
 	StsClient sts(@Nullable String region, boolean vpc) {
-		return sts((region != null) ? StsEndpoint.ofRegion(region, vpc) : StsEndpoint.fromEnvironment());
+		return (region != null) ? this.sts.at(StsEndpoint.ofRegion(region, vpc)) : this.sts;
 	}
 
 	CredentialsSource instanceRole(@Nullable String name) {

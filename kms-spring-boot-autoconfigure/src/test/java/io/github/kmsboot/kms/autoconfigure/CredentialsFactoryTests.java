@@ -66,8 +66,8 @@ class CredentialsFactoryTests {
 	@ValueSource(strings = { "", "type=default-chain", "access-key-id=, access-key-secret= ", ROLE, "type=ecs-role",
 			"ecs-role-name=app", "ecs-role-name=app, " + ROLE, "ecs-metadata-endpoint=http://127.0.0.1:1",
 			"uri=http://127.0.0.1:1/c", "uri=https://keys.example/c, " + ROLE, "profile-name=app",
-			"profile-file=~/.aliyun/config.json, type=profile", KEY + ", type=access-key",
-			KEY + ", type=sts-token, security-token=t", KEY + ", type=ram-role, " + ROLE,
+			"profile-file=~/.aliyun/config.json, type=profile, sts-region=cn-hangzhou", "sts-region=cn-hangzhou",
+			KEY + ", type=access-key", KEY + ", type=sts-token, security-token=t", KEY + ", type=ram-role, " + ROLE,
 			KEY + ", " + ROLE + ", external-id=x, policy={}, role-session-name=shop, role-session-duration=15m",
 			KEY + ", role-chain[0].role-arn=acs:ram::1:role/a, role-chain[1].role-arn=acs:ram::1:role/b, "
 					+ "role-chain[1].external-id=x, sts-region=cn-hangzhou, sts-network=vpc",
@@ -95,7 +95,7 @@ class CredentialsFactoryTests {
 					external-id=LEAKED                              | external-id is set | role-arn: acs
 					policy=LEAKED                                   | policy is set | role-arn: acs
 					role-session-name=x                             | role-session-name is set | role-arn: acs
-					sts-region=x                                    | sts-region is set | role-arn: acs
+					uri=https://x, sts-region=x                     | sts-region is set | role-arn: acs
 					role-arn=acs:ram::1:role/a, sts-network=vpc     | sts-network is set | sts-region: cn-hangzhou
 					role-arn=acs:ram::1:role/a, sts-region=x, sts-endpoint=y | sts-endpoint and | Take one
 					role-arn=acs:ram::1:role/a, sts-endpoint=http://x | sts-endpoint is not valid | Correct

@@ -285,7 +285,8 @@ class DefaultCredentialsChainIntegrationTests {
 	private static KmsCredentialsProvider chain(int metadataPort) {
 		URI uri = URI.create("http://127.0.0.1:" + metadataPort);
 		return new RefreshingCredentialsProvider(DefaultCredentialsChain
-			.create(new Surroundings(InstantSource.system(), InstanceRole.fromEnvironment().at(uri))));
+			.create(new Surroundings(new StsClient(StsEndpoint.fromEnvironment(), InstantSource.system()),
+					InstanceRole.fromEnvironment().at(uri))));
 	}
 
 	private List<String> newThreads() {
