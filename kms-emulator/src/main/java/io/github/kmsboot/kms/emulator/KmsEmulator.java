@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.agent.Agent;
 import io.github.kmsboot.kms.emulator.fault.Faults;
 import io.github.kmsboot.kms.emulator.http.AdminHandler;
 import io.github.kmsboot.kms.emulator.http.Listener;
@@ -34,6 +35,7 @@ import io.github.kmsboot.kms.emulator.key.AliasOperations;
 import io.github.kmsboot.kms.emulator.key.CryptographicOperations;
 import io.github.kmsboot.kms.emulator.key.KeyOperations;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
+import io.github.kmsboot.kms.emulator.metadata.Metadata;
 import io.github.kmsboot.kms.emulator.quota.QuotaGate;
 import io.github.kmsboot.kms.emulator.region.RegionOperations;
 import io.github.kmsboot.kms.emulator.rpc.Account;
@@ -43,6 +45,7 @@ import io.github.kmsboot.kms.emulator.secret.SecretOperations;
 import io.github.kmsboot.kms.emulator.secret.SecretQueries;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.signature.SignatureVerifier;
+import io.github.kmsboot.kms.emulator.sts.Sts;
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
@@ -73,6 +76,8 @@ public final class KmsEmulator implements AutoCloseable {
 
 	private final @Nullable ServerIdentity identity;
 
+	private final Companions companions;
+
 	private final @Nullable Listener http;
 
 	private final @Nullable Listener https;
@@ -87,10 +92,12 @@ public final class KmsEmulator implements AutoCloseable {
 		this.requests = new RequestJournal(settings.journalCapacity());
 		this.accessKey = settings.fill(this.accessKeys, this.keys, this.secrets);
 		this.listeners = new Listeners(settings.host(), handler(account));
-		this.identity = (settings.httpsPort() != null) ? ServerIdentity.create(settings.names()) : null;
+		this.identity = settings.needsIdentity() ? ServerIdentity.create(settings.names()) : null;
 		this.http = (settings.httpPort() != null) ? this.listeners.add(settings.httpPort(), null) : null;
 		this.https = (settings.httpsPort() != null) ? this.listeners.add(settings.httpsPort(), this.identity) : null;
 		this.faults.onRefuse(this.listeners::refuse);
+		this.companions = new Companions(settings, this.accessKeys, this.secrets, this.faults);
+		this.companions.listen(settings.companionPorts(), this.identity);
 	}
 
 	/**
@@ -119,6 +126,13 @@ public final class KmsEmulator implements AutoCloseable {
 
 	void start() {
 		this.listeners.start();
+		try {
+			this.companions.start();
+		}
+		catch (IllegalStateException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -219,10 +233,35 @@ public final class KmsEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the token service, to declare roles, issue tokens or end sessions.
+	 * @return the live service
+	 */
+	public Sts sts() {
+		return this.companions.sts();
+	}
+
+	/**
+	 * Return the metadata of the instance, to attach a role.
+	 * @return the live metadata
+	 */
+	public Metadata metadata() {
+		return this.companions.metadata();
+	}
+
+	/**
+	 * Return the agent, to read or replace its token.
+	 * @return the live agent
+	 */
+	public Agent agent() {
+		return this.companions.agent();
+	}
+
+	/**
 	 * Close all ports and connections and end all threads.
 	 */
 	@Override
 	public void close() {
+		this.companions.close();
 		this.listeners.close();
 	}
 

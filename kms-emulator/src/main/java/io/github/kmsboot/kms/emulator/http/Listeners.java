@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -108,6 +109,9 @@ public final class Listeners implements AutoCloseable {
 		HttpConfiguration configuration = new HttpConfiguration();
 		configuration.setRequestHeaderSize(MAX_REQUEST_HEADERS);
 		configuration.setSendServerVersion(false);
+		// names of secrets may hold a slash, and clients escape it
+		configuration
+			.setUriCompliance(UriCompliance.DEFAULT.with("KMS", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
 		if (secure) {
 			configuration.addCustomizer(new SecureRequestCustomizer(false));
 		}
