@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.seed.Seed;
+import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
  * Describes an emulator. By default it serves plain HTTP on a free port of the loopback
@@ -59,6 +61,11 @@ public final class KmsEmulatorBuilder {
 	 */
 	public static final String DEFAULT_ACCESS_KEY_SECRET = "emulator-secret";
 
+	/**
+	 * The id of the instance behind a dedicated gateway that is given a port only.
+	 */
+	public static final String DEFAULT_INSTANCE_ID = "kst-emulator";
+
 	private static final String ACCOUNT_ID = "1234567890123456";
 
 	private static final int JOURNAL_CAPACITY = 10_000;
@@ -69,13 +76,21 @@ public final class KmsEmulatorBuilder {
 
 	private final List<Seed> seeds = new ArrayList<>();
 
+	private final List<DedicatedGateway> dedicatedGateways = new ArrayList<>();
+
 	private String host = "127.0.0.1";
 
 	private @Nullable Integer httpPort = 0;
 
 	private @Nullable Integer httpsPort;
 
+	private @Nullable ServerIdentity httpsIdentity;
+
+	private @Nullable ServerIdentity dedicatedIdentity;
+
 	private @Nullable Path caFile;
+
+	private @Nullable Path dedicatedCaFile;
 
 	private String region = "cn-hangzhou";
 
@@ -128,6 +143,68 @@ public final class KmsEmulatorBuilder {
 	 */
 	public KmsEmulatorBuilder httpsPort(int port) {
 		this.httpsPort = port;
+		return this;
+	}
+
+	/**
+	 * Present a given certificate for HTTPS, maybe one that a careful client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder httpsIdentity(ServerIdentity identity) {
+		this.httpsIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance {@value #DEFAULT_INSTANCE_ID}. It serves
+	 * HTTPS with a certificate of its own private authority.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedPort(int port) {
+		return dedicatedGateway(DEFAULT_INSTANCE_ID, port);
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param instanceId the id with the prefix {@code kst-}
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(String instanceId, int port) {
+		return dedicatedGateway(new DedicatedGateway(instanceId, port));
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param gateway the gateway
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(DedicatedGateway gateway) {
+		this.dedicatedGateways.add(gateway);
+		return this;
+	}
+
+	/**
+	 * Present a given certificate at all dedicated gateways, maybe one that a careful
+	 * client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedIdentity(ServerIdentity identity) {
+		this.dedicatedIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Write the certificates of the authority behind the dedicated gateways to a file
+	 * when the emulator starts.
+	 * @param file the file, replaced if it exists
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedCaFile(Path file) {
+		this.dedicatedCaFile = file;
 		return this;
 	}
 
@@ -253,9 +330,9 @@ public final class KmsEmulatorBuilder {
 	/**
 	 * Start the emulator.
 	 * @return the running emulator, to be closed by the caller
-	 * @throws IllegalStateException if there is no port or it is taken, or a certificate
-	 * is to be written without HTTPS
-	 * @throws UncheckedIOException if the certificate cannot be written
+	 * @throws IllegalStateException if there is no port or it is taken, two instances
+	 * have the same id, or a certificate is to be written without a port that presents it
+	 * @throws UncheckedIOException if a certificate or client key cannot be written
 	 */
 	public KmsEmulator start() {
 		if (this.httpPort == null && this.httpsPort == null) {
@@ -264,6 +341,9 @@ public final class KmsEmulatorBuilder {
 		KmsEmulator emulator = new KmsEmulator(this);
 		if (this.caFile != null) {
 			write(this.caFile, emulator.caPem());
+		}
+		if (this.dedicatedCaFile != null) {
+			write(this.dedicatedCaFile, emulator.dedicatedCaPem());
 		}
 		emulator.start();
 		return emulator;
@@ -276,6 +356,10 @@ public final class KmsEmulatorBuilder {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The certificate cannot be written to " + file, ex);
 		}
+	}
+
+	void fill(AccessKeys accessKeyRegister, ClientKeys clientKeyRegister) {
+		this.seeds.forEach((seed) -> seed.fill(accessKeyRegister, clientKeyRegister));
 	}
 
 	// Fill the stores and return the access key to advertise.
@@ -307,6 +391,22 @@ public final class KmsEmulatorBuilder {
 
 	@Nullable Integer httpsPort() {
 		return this.httpsPort;
+	}
+
+	@Nullable ServerIdentity httpsIdentity() {
+		return this.httpsIdentity;
+	}
+
+	@Nullable ServerIdentity dedicatedIdentity() {
+		return this.dedicatedIdentity;
+	}
+
+	List<DedicatedGateway> dedicatedGateways() {
+		List<DedicatedGateway> declared = new ArrayList<>(this.dedicatedGateways);
+		this.seeds.forEach((seed) -> seed.instances()
+			.forEach((instance) -> declared
+				.add(new DedicatedGateway(instance.id(), instance.port(), instance.quotas()))));
+		return declared;
 	}
 
 	Set<String> names() {
