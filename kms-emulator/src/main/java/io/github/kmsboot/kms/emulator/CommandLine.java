@@ -25,6 +25,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.agent.AgentSettings;
+import io.github.kmsboot.kms.emulator.agent.ResponseType;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
 
 /**
@@ -46,6 +48,13 @@ final class CommandLine {
 			  --names=NAME,...   further host names of the emulator
 			  --region=ID        region to pretend to be in (default cn-hangzhou)
 			  --seed=FILE        fill the emulator from this YAML file; may be repeated
+			  --sts-port=PORT    serve the token service over HTTPS on this port
+			  --metadata-port=PORT     serve the metadata of an instance on this port
+			  --instance-role=NAME     attach this role to the instance
+			  --imdsv2-only            tell nothing about the instance without a token
+			  --agent-port=PORT        serve as an agent on this port
+			  --agent-token-file=FILE  write the token of the agent to this file
+			  --agent-response-type=N  0 as KMS, 1 as AWS, 2 as Vault (default 0)
 			  --quotas           limit requests as the service does
 			  --help             print this text
 			""";
@@ -55,13 +64,16 @@ final class CommandLine {
 	private static final int DEFAULT_PORT = 18080;
 
 	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "dedicated-port",
-			"dedicated-ca-file", "host", "names", "region");
+			"dedicated-ca-file", "host", "names", "region", "sts-port", "metadata-port", "instance-role", "agent-port",
+			"agent-token-file", "agent-response-type");
 
 	private final Map<String, String> values = new HashMap<>();
 
 	private final List<Path> seeds = new ArrayList<>();
 
 	private boolean quotas;
+
+	private boolean imdsv2Only;
 
 	private boolean noHttp;
 
@@ -76,8 +88,9 @@ final class CommandLine {
 	static CommandLine parse(List<String> arguments) {
 		CommandLine line = new CommandLine();
 		arguments.forEach(line::add);
-		if (line.values.containsKey("ca-file") && !line.values.containsKey("https-port")) {
-			throw new IllegalArgumentException("--ca-file needs --https-port");
+		if (line.values.containsKey("ca-file") && !line.values.containsKey("https-port")
+				&& !line.values.containsKey("sts-port")) {
+			throw new IllegalArgumentException("--ca-file needs --https-port or --sts-port");
 		}
 		if (line.noHttp && (line.values.containsKey("port") || !line.values.containsKey("https-port"))) {
 			throw new IllegalArgumentException("--no-http needs --https-port and goes without --port");
@@ -88,6 +101,9 @@ final class CommandLine {
 	private void add(String argument) {
 		if (argument.equals("--quotas")) {
 			this.quotas = true;
+		}
+		else if (argument.equals("--imdsv2-only")) {
+			this.imdsv2Only = true;
 		}
 		else if (argument.equals("--no-http")) {
 			this.noHttp = true;
@@ -137,6 +153,7 @@ final class CommandLine {
 		}
 		addDedicated(builder);
 		this.seeds.forEach(builder::seed);
+		addCompanions(builder);
 		if (this.quotas) {
 			builder.quotas(Quotas.documented());
 		}
@@ -153,6 +170,28 @@ final class CommandLine {
 		if (caFile != null) {
 			builder.dedicatedCaFile(Path.of(caFile));
 		}
+	}
+
+	private void addCompanions(KmsEmulatorBuilder builder) {
+		this.values.forEach((name, value) -> {
+			switch (name) {
+				case "sts-port" -> builder.stsPort(port(name, 0));
+				case "metadata-port" -> builder.metadataPort(port(name, 0));
+				case "instance-role" -> builder.instanceRole(value);
+				case "agent-port" -> builder.agentPort(port(name, 0));
+				case "agent-token-file" -> builder.agentTokenFile(Path.of(value));
+				case "agent-response-type" -> builder.agent(AgentSettings.defaults().withResponseType(type(value)));
+				default -> {
+				}
+			}
+		});
+		if (this.imdsv2Only) {
+			builder.imdsv2Only();
+		}
+	}
+
+	private static ResponseType type(String value) {
+		return ResponseType.numbered(value.matches("[0-9]") ? Integer.parseInt(value) : -1);
 	}
 
 	private String value(String name, String fallback) {

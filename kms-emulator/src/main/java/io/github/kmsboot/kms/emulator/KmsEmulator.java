@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
 import io.github.kmsboot.kms.emulator.access.ClientKeys;
+import io.github.kmsboot.kms.emulator.agent.Agent;
 import io.github.kmsboot.kms.emulator.authorization.Authorizer;
 import io.github.kmsboot.kms.emulator.fault.Faults;
 import io.github.kmsboot.kms.emulator.http.AdminHandler;
@@ -37,6 +38,7 @@ import io.github.kmsboot.kms.emulator.key.AliasOperations;
 import io.github.kmsboot.kms.emulator.key.CryptographicOperations;
 import io.github.kmsboot.kms.emulator.key.KeyOperations;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
+import io.github.kmsboot.kms.emulator.metadata.Metadata;
 import io.github.kmsboot.kms.emulator.quota.QuotaGate;
 import io.github.kmsboot.kms.emulator.region.RegionOperations;
 import io.github.kmsboot.kms.emulator.rpc.Account;
@@ -47,6 +49,7 @@ import io.github.kmsboot.kms.emulator.secret.SecretOperations;
 import io.github.kmsboot.kms.emulator.secret.SecretQueries;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.signature.SignatureVerifier;
+import io.github.kmsboot.kms.emulator.sts.Sts;
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
@@ -81,6 +84,8 @@ public final class KmsEmulator implements AutoCloseable {
 
 	private final @Nullable ServerIdentity identity;
 
+	private final Companions companions;
+
 	private final @Nullable Listener http;
 
 	private final @Nullable Listener https;
@@ -98,11 +103,13 @@ public final class KmsEmulator implements AutoCloseable {
 		settings.fill(this.accessKeys, this.clientKeys);
 		this.dedicated = new DedicatedGateways(settings);
 		this.listeners = new Listeners(settings.host(), handler(account));
-		this.identity = (settings.httpsPort() != null) ? identity(settings) : null;
+		this.identity = settings.needsIdentity() ? identity(settings) : null;
 		this.http = (settings.httpPort() != null) ? this.listeners.add(settings.httpPort(), null) : null;
 		this.https = (settings.httpsPort() != null) ? this.listeners.add(settings.httpsPort(), this.identity) : null;
 		this.dedicated.open(this.listeners);
 		this.faults.onRefuse(this.listeners::refuse);
+		this.companions = new Companions(settings, this.accessKeys, this.secrets, this.faults);
+		this.companions.listen(settings.companionPorts(), this.identity);
 	}
 
 	private static ServerIdentity identity(KmsEmulatorBuilder settings) {
@@ -143,6 +150,13 @@ public final class KmsEmulator implements AutoCloseable {
 
 	void start() {
 		this.listeners.start();
+		try {
+			this.companions.start();
+		}
+		catch (IllegalStateException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -298,10 +312,35 @@ public final class KmsEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the token service, to declare roles, issue tokens or end sessions.
+	 * @return the live service
+	 */
+	public Sts sts() {
+		return this.companions.sts();
+	}
+
+	/**
+	 * Return the metadata of the instance, to attach a role.
+	 * @return the live metadata
+	 */
+	public Metadata metadata() {
+		return this.companions.metadata();
+	}
+
+	/**
+	 * Return the agent, to read or replace its token.
+	 * @return the live agent
+	 */
+	public Agent agent() {
+		return this.companions.agent();
+	}
+
+	/**
 	 * Close all ports and connections and end all threads.
 	 */
 	@Override
 	public void close() {
+		this.companions.close();
 		this.listeners.close();
 	}
 

@@ -188,8 +188,8 @@ class ClientKeyIntegrationTests {
 	void isNoAccessKeyAtDedicatedGateway() throws Exception {
 		ClientKey key = issue(ClientKeyDraft.of("app"));
 		HttpClient client = TrustedAuthority.of(this.emulator.dedicatedCaPem()).httpClient();
-		assertThat(send(client, this.emulator.dedicatedEndpoint(), key, "GetSecretValue",
-				Map.of("SecretName", "team/db")))
+		assertThat(
+				send(client, this.emulator.dedicatedEndpoint(), key, "GetSecretValue", Map.of("SecretName", "team/db")))
 			.isEqualTo("400 InvalidParameter");
 	}
 

@@ -85,8 +85,8 @@ class InstanceApiIntegrationTests {
 		this.emulator = KmsEmulator.builder()
 			.clock(this.clock)
 			.ticker(() -> 0)
-			.dedicatedGateway(new DedicatedGateway("kst-a", 0,
-					InstanceQuotas.none().with(InstanceQuotaGroup.SYMMETRIC, 20)))
+			.dedicatedGateway(
+					new DedicatedGateway("kst-a", 0, InstanceQuotas.none().with(InstanceQuotaGroup.SYMMETRIC, 20)))
 			.start();
 		this.keyId = this.emulator.keys().create("alias/app");
 		this.emulator.secrets().put("team/db", "p<ss&ü");
@@ -172,9 +172,10 @@ class InstanceApiIntegrationTests {
 		AdvanceGenerateDataKeyResponse advanced = this.client
 			.advanceGenerateDataKey(new AdvanceGenerateDataKeyRequest().setKeyId("alias/app").setNumberOfBytes(32));
 		assertThat(advanced.getPlaintext()).hasSize(32);
-		assertThat(this.client
-			.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(advanced.getCiphertextBlob()))
-			.getPlaintext()).isEqualTo(advanced.getPlaintext());
+		assertThat(
+				this.client.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(advanced.getCiphertextBlob()))
+					.getPlaintext())
+			.isEqualTo(advanced.getPlaintext());
 		assertRefused(() -> this.client.generateDataKey(
 				new GenerateDataKeyRequest().setKeyId(this.keyId).setNumberOfBytes(1025).setAlgorithm("AES_GCM")), 400,
 				"InvalidParameter");
@@ -291,7 +292,8 @@ class InstanceApiIntegrationTests {
 	void meetsFaults() throws Exception {
 		this.emulator.faults().add(Fault.of(FaultKind.SERVER_ERROR, "GetSecretValue").at("kst-a").times(1));
 		assertRefused(() -> read(this.client), 503, "ServiceUnavailableTemporary");
-		assertThat(this.emulator.requests().list()).last().extracting(RecordedRequest::fault)
+		assertThat(this.emulator.requests().list()).last()
+			.extracting(RecordedRequest::fault)
 			.isEqualTo(FaultKind.SERVER_ERROR);
 		this.emulator.faults().add(Fault.of(FaultKind.THROTTLE, "GetSecretValue").times(3));
 		read(this.client);
@@ -320,11 +322,9 @@ class InstanceApiIntegrationTests {
 
 	@Test
 	void namesKeyVersionInHeaders() throws Exception {
-		String version = this.client
-			.advanceEncrypt(new AdvanceEncryptRequest().setKeyId(this.keyId).setPlaintext(DATA))
+		String version = this.client.advanceEncrypt(new AdvanceEncryptRequest().setKeyId(this.keyId).setPlaintext(DATA))
 			.getKeyVersionId();
-		HandSignedInstanceRequest encrypt = request("Encrypt")
-			.body(new EncryptBody(this.keyId, DATA).toByteArray())
+		HandSignedInstanceRequest encrypt = request("Encrypt").body(new EncryptBody(this.keyId, DATA).toByteArray())
 			.header("x-kms-migrationkeyversionid", version);
 		assertThat(encrypt.send()).isEqualTo("200");
 		assertThat(encrypt.responseHeader("x-kms-migrationkeyversionid")).isEqualTo(version);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -125,6 +126,9 @@ public final class Listeners implements AutoCloseable {
 		HttpConfiguration configuration = new HttpConfiguration();
 		configuration.setRequestHeaderSize(MAX_REQUEST_HEADERS);
 		configuration.setSendServerVersion(false);
+		// names of secrets may hold a slash, and clients escape it
+		configuration
+			.setUriCompliance(UriCompliance.DEFAULT.with("KMS", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
 		if (secure) {
 			configuration.addCustomizer(new SecureRequestCustomizer(false));
 		}

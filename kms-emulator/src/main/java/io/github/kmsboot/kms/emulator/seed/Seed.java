@@ -39,10 +39,11 @@ import io.github.kmsboot.kms.emulator.key.KeySeed;
 import io.github.kmsboot.kms.emulator.key.KeySpec;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
+import io.github.kmsboot.kms.emulator.sts.Sts;
 
 /**
  * What an emulator is filled with before its first request. A seed is a YAML map of up to
- * five lists:
+ * six lists:
  * <ul>
  * <li>{@code accessKeys}: {@code id}, {@code secret}, optionally {@code securityToken}
  * and {@code policy}, a list of statements with {@code effect}, {@code action} and
@@ -57,6 +58,9 @@ import io.github.kmsboot.kms.emulator.secret.SecretStore;
  * {@code stages}; optionally {@code type}, {@code versionId}, {@code description} and
  * {@code extendedConfig}. {@code stages} is a map of stage to value, or a list of
  * versions with {@code id}, {@code value} and a list of {@code stages}</li>
+ * <li>{@code roles}: {@code arn}, optionally a list {@code trusted} of access key ids and
+ * role names, {@code externalId}, {@code maxSession} in seconds, {@code oidcProvider} and
+ * a list {@code oidcTokens}</li>
  * </ul>
  * Anything else in it is an error.
  *
@@ -77,6 +81,8 @@ public final class Seed {
 	private final List<SeedKey> keys = new ArrayList<>();
 
 	private final List<SeedSecret> secrets = new ArrayList<>();
+
+	private final List<SeedRole> roles = new ArrayList<>();
 
 	private Seed() {
 	}
@@ -107,12 +113,13 @@ public final class Seed {
 		SeedNode root = SeedNode.root(yaml);
 		if (root != null) {
 			Map<String, SeedNode> lists = root
-				.members(Set.of("accessKeys", "clientKeys", "instances", "keys", "secrets"));
+				.members(Set.of("accessKeys", "clientKeys", "instances", "keys", "secrets", "roles"));
 			elements(lists.get("accessKeys")).forEach(seed::addAccessKey);
 			elements(lists.get("clientKeys")).forEach((node) -> seed.clientKeys.add(new SeedClientKey(node)));
 			elements(lists.get("instances")).forEach((node) -> seed.instances.add(SeedInstance.of(node)));
 			elements(lists.get("keys")).forEach(seed::addKey);
 			elements(lists.get("secrets")).forEach(seed::addSecret);
+			elements(lists.get("roles")).forEach(seed::addRole);
 		}
 		return seed;
 	}
@@ -179,6 +186,14 @@ public final class Seed {
 		this.secrets.add(secret);
 	}
 
+	private void addRole(SeedNode node) {
+		SeedRole role = new SeedRole(node);
+		if (this.roles.stream().anyMatch((other) -> other.arn().equals(role.arn()))) {
+			throw node.problem("has an arn twice: " + role.arn());
+		}
+		this.roles.add(role);
+	}
+
 	private static String required(SeedNode node, Map<String, SeedNode> fields, String name) {
 		SeedNode value = fields.get(name);
 		if (value == null) {
@@ -228,6 +243,14 @@ public final class Seed {
 	public void fill(KeyRing keyRing, SecretStore secretStore) {
 		this.keys.forEach((key) -> key.fill(keyRing));
 		this.secrets.forEach((secret) -> secret.fill(secretStore));
+	}
+
+	/**
+	 * Fill a token service with roles.
+	 * @param sts where roles go
+	 */
+	public void fill(Sts sts) {
+		this.roles.forEach((role) -> role.fill(sts));
 	}
 
 	/**
