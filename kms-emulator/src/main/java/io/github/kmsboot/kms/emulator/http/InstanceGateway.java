@@ -160,7 +160,7 @@ public final class InstanceGateway {
 
 		private Reply success(Caller by, Message message) {
 			String operation = this.call.operation();
-			Parameters subject = InstanceOperations.subject(operation, message);
+			Parameters subject = InstanceOperations.subject(operation, message, this.call.header(KEY_VERSION_HEADER));
 			this.resource = subject.optional("SecretName", subject.optional("KeyId", ""));
 			InstanceGateway.this.authorizer.check(by, InstanceGateway.this.name, operation, subject);
 			InstanceAnswer answer = InstanceGateway.this.operations.perform(operation,

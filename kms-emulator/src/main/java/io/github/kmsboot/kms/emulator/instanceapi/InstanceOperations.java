@@ -16,10 +16,14 @@
 
 package io.github.kmsboot.kms.emulator.instanceapi;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.key.InstanceCryptography;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
@@ -68,16 +72,27 @@ public final class InstanceOperations {
 	 * Return what a call is about, in the words of the RPC protocol.
 	 * @param name the name of the operation
 	 * @param message the message
+	 * @param keyVersionId the version of the key the call names beside it, if any
 	 * @return the key, the ciphertext or the secret
 	 */
-	public static Parameters subject(String name, Message message) {
+	public static Parameters subject(String name, Message message, @Nullable String keyVersionId) {
 		return new Parameters(switch (name) {
 			case SecretOperation.NAME -> Map.of("SecretName", message.text(1));
-			case "Decrypt" -> Map.of("KeyId", message.text(2));
+			case "Decrypt" -> (message.text(2).isEmpty() && keyVersionId != null)
+					? Map.of("CiphertextBlob", blob(keyVersionId, message)) : Map.of("KeyId", message.text(2));
 			case "AdvanceDecrypt" -> Map.of("CiphertextBlob", Base64.getEncoder().encodeToString(message.bytes(1)));
 			case "GenerateRandom" -> Map.of();
 			default -> Map.of("KeyId", message.text(1));
 		});
+	}
+
+	// the ciphertext as the OpenAPI has it
+	private static String blob(String keyVersionId, Message message) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.writeBytes(keyVersionId.getBytes(StandardCharsets.UTF_8));
+		out.writeBytes(message.bytes(5));
+		out.writeBytes(message.bytes(1));
+		return Base64.getEncoder().encodeToString(out.toByteArray());
 	}
 
 	/**

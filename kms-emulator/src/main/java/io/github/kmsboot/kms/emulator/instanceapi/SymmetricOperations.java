@@ -76,9 +76,14 @@ final class SymmetricOperations {
 	private InstanceAnswer decrypt(InstanceRequest request) {
 		Message message = request.message();
 		checkAlgorithm(message.text(3), message.text(6));
-		CryptoResult result = this.cryptography.decrypt(keyId(message, 2), request.keyVersionId(), message.bytes(5),
-				message.bytes(1), message.bytes(4));
+		CryptoResult result = this.cryptography.decrypt(keyIdUnlessVersion(request), request.keyVersionId(),
+				message.bytes(5), message.bytes(1), message.bytes(4));
 		return answer(decrypted(result, request), result);
+	}
+
+	// a ciphertext of the OpenAPI names the version of its key only
+	private static String keyIdUnlessVersion(InstanceRequest request) {
+		return (request.keyVersionId() != null) ? request.message().text(2) : keyId(request.message(), 2);
 	}
 
 	private InstanceAnswer advanceDecrypt(InstanceRequest request) {

@@ -72,7 +72,7 @@ public final class InstanceCryptography {
 
 	/**
 	 * Decrypt a plain ciphertext.
-	 * @param keyName an id, a resource name or an alias
+	 * @param keyName an id, a resource name or an alias; empty for the key of the version
 	 * @param versionId the version it was made with, {@code null} for the current one
 	 * @param iv the initialisation vector it was made with
 	 * @param ciphertext the ciphertext
@@ -83,7 +83,8 @@ public final class InstanceCryptography {
 	 */
 	public CryptoResult decrypt(String keyName, @Nullable String versionId, byte[] iv, byte[] ciphertext,
 			byte[] authenticated) {
-		Key key = this.keys.find(keyName);
+		Key key = (keyName.isEmpty() && versionId != null) ? this.keys.findByVersion(versionId)
+				: this.keys.find(keyName);
 		KeyVersion version = usable(key, versionId);
 		return new CryptoResult(key, iv, unaltered(version.open(checked(iv), ciphertext, authenticated)));
 	}
