@@ -39,6 +39,10 @@ final class CommandLine {
 			  --port=PORT        serve HTTP on this port, 0 for a free one (default 18080)
 			  --https-port=PORT  serve HTTPS, too, on this port, 0 for a free one
 			  --ca-file=FILE     write the certificate to trust for HTTPS to this file
+			  --dedicated-port=PORT
+			                     open a dedicated gateway, too, on this port, 0 for a free one
+			  --dedicated-ca-file=FILE
+			                     write the certificates to trust for dedicated gateways to this file
 			  --no-http          serve HTTPS only
 			  --host=ADDRESS     listen on this address (default 127.0.0.1)
 			  --names=NAME,...   further host names of the emulator
@@ -59,8 +63,9 @@ final class CommandLine {
 
 	private static final int DEFAULT_PORT = 18080;
 
-	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "host", "names", "region",
-			"sts-port", "metadata-port", "instance-role", "agent-port", "agent-token-file", "agent-response-type");
+	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "dedicated-port",
+			"dedicated-ca-file", "host", "names", "region", "sts-port", "metadata-port", "instance-role", "agent-port",
+			"agent-token-file", "agent-response-type");
 
 	private final Map<String, String> values = new HashMap<>();
 
@@ -146,6 +151,7 @@ final class CommandLine {
 		if (caFile != null) {
 			builder.caFile(Path.of(caFile));
 		}
+		addDedicated(builder);
 		this.seeds.forEach(builder::seed);
 		addCompanions(builder);
 		if (this.quotas) {
@@ -154,6 +160,16 @@ final class CommandLine {
 		return builder.host(value("host", "127.0.0.1"))
 			.region(value("region", "cn-hangzhou"))
 			.names(names(this.values.get("names")));
+	}
+
+	private void addDedicated(KmsEmulatorBuilder builder) {
+		if (this.values.containsKey("dedicated-port")) {
+			builder.dedicatedPort(port("dedicated-port", 0));
+		}
+		String caFile = this.values.get("dedicated-ca-file");
+		if (caFile != null) {
+			builder.dedicatedCaFile(Path.of(caFile));
+		}
 	}
 
 	private void addCompanions(KmsEmulatorBuilder builder) {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
 import io.github.kmsboot.kms.emulator.agent.AgentSettings;
 import io.github.kmsboot.kms.emulator.companion.ServerSettings;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
@@ -46,6 +47,7 @@ import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.seed.Seed;
 import io.github.kmsboot.kms.emulator.sts.Role;
 import io.github.kmsboot.kms.emulator.sts.Sts;
+import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
  * Describes an emulator. By default it serves plain HTTP on a free port of the loopback
@@ -66,6 +68,11 @@ public final class KmsEmulatorBuilder {
 	 */
 	public static final String DEFAULT_ACCESS_KEY_SECRET = "emulator-secret";
 
+	/**
+	 * The id of the instance behind a dedicated gateway that is given a port only.
+	 */
+	public static final String DEFAULT_INSTANCE_ID = "kst-emulator";
+
 	private static final String ACCOUNT_ID = "1234567890123456";
 
 	private static final int JOURNAL_CAPACITY = 10_000;
@@ -75,6 +82,8 @@ public final class KmsEmulatorBuilder {
 	private final List<AccessKey> accessKeys = new ArrayList<>();
 
 	private final List<Seed> seeds = new ArrayList<>();
+
+	private final List<DedicatedGateway> dedicatedGateways = new ArrayList<>();
 
 	private final Map<Companion, Integer> companionPorts = new EnumMap<>(Companion.class);
 
@@ -94,7 +103,13 @@ public final class KmsEmulatorBuilder {
 
 	private @Nullable Integer httpsPort;
 
+	private @Nullable ServerIdentity httpsIdentity;
+
+	private @Nullable ServerIdentity dedicatedIdentity;
+
 	private @Nullable Path caFile;
+
+	private @Nullable Path dedicatedCaFile;
 
 	private String region = "cn-hangzhou";
 
@@ -147,6 +162,68 @@ public final class KmsEmulatorBuilder {
 	 */
 	public KmsEmulatorBuilder httpsPort(int port) {
 		this.httpsPort = port;
+		return this;
+	}
+
+	/**
+	 * Present a given certificate for HTTPS, maybe one that a careful client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder httpsIdentity(ServerIdentity identity) {
+		this.httpsIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance {@value #DEFAULT_INSTANCE_ID}. It serves
+	 * HTTPS with a certificate of its own private authority.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedPort(int port) {
+		return dedicatedGateway(DEFAULT_INSTANCE_ID, port);
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param instanceId the id with the prefix {@code kst-}
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(String instanceId, int port) {
+		return dedicatedGateway(new DedicatedGateway(instanceId, port));
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param gateway the gateway
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(DedicatedGateway gateway) {
+		this.dedicatedGateways.add(gateway);
+		return this;
+	}
+
+	/**
+	 * Present a given certificate at all dedicated gateways, maybe one that a careful
+	 * client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedIdentity(ServerIdentity identity) {
+		this.dedicatedIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Write the certificates of the authority behind the dedicated gateways to a file
+	 * when the emulator starts.
+	 * @param file the file, replaced if it exists
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedCaFile(Path file) {
+		this.dedicatedCaFile = file;
 		return this;
 	}
 
@@ -362,10 +439,10 @@ public final class KmsEmulatorBuilder {
 	/**
 	 * Start the emulator.
 	 * @return the running emulator, to be closed by the caller
-	 * @throws IllegalStateException if there is no port or it is taken, or a certificate
-	 * is to be written without HTTPS
-	 * @throws UncheckedIOException if the certificate or the token of the agent cannot be
-	 * written
+	 * @throws IllegalStateException if there is no port or it is taken, two instances
+	 * have the same id, or a certificate is to be written without a port that presents it
+	 * @throws UncheckedIOException if a certificate, a client key or the token of the
+	 * agent cannot be written
 	 */
 	public KmsEmulator start() {
 		if (this.httpPort == null && this.httpsPort == null) {
@@ -374,6 +451,9 @@ public final class KmsEmulatorBuilder {
 		KmsEmulator emulator = new KmsEmulator(this);
 		if (this.caFile != null) {
 			write(this.caFile, emulator.caPem());
+		}
+		if (this.dedicatedCaFile != null) {
+			write(this.dedicatedCaFile, emulator.dedicatedCaPem());
 		}
 		if (this.agentTokenFile != null) {
 			emulator.agent().tokenFile(this.agentTokenFile);
@@ -389,6 +469,10 @@ public final class KmsEmulatorBuilder {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The certificate cannot be written to " + file, ex);
 		}
+	}
+
+	void fill(AccessKeys accessKeyRegister, ClientKeys clientKeyRegister) {
+		this.seeds.forEach((seed) -> seed.fill(accessKeyRegister, clientKeyRegister));
 	}
 
 	// Fill the stores and return the access key to advertise.
@@ -446,6 +530,22 @@ public final class KmsEmulatorBuilder {
 
 	@Nullable Integer httpsPort() {
 		return this.httpsPort;
+	}
+
+	@Nullable ServerIdentity httpsIdentity() {
+		return this.httpsIdentity;
+	}
+
+	@Nullable ServerIdentity dedicatedIdentity() {
+		return this.dedicatedIdentity;
+	}
+
+	List<DedicatedGateway> dedicatedGateways() {
+		List<DedicatedGateway> declared = new ArrayList<>(this.dedicatedGateways);
+		this.seeds.forEach((seed) -> seed.instances()
+			.forEach((instance) -> declared
+				.add(new DedicatedGateway(instance.id(), instance.port(), instance.quotas()))));
+		return declared;
 	}
 
 	Set<String> names() {

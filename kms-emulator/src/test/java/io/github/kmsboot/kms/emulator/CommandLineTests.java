@@ -66,6 +66,17 @@ class CommandLineTests {
 	}
 
 	@Test
+	void opensDedicatedGateway() throws Exception {
+		Path file = this.directory.resolve("dedicated.pem");
+		try (KmsEmulator emulator = start("--port=0", "--dedicated-port=0", "--dedicated-ca-file=" + file)) {
+			assertThat(emulator.dedicatedEndpoint()).hasScheme("https");
+			assertThat(Files.readString(file)).isEqualTo(emulator.dedicatedCaPem());
+		}
+		assertThat(this.application.start(List.of("--port=0", "--dedicated-ca-file=" + file))).isNull();
+		assertThat(this.application.status()).isEqualTo(1);
+	}
+
+	@Test
 	void listensEverywhere() {
 		try (KmsEmulator emulator = start("--port=0", "--host=0.0.0.0")) {
 			assertThat(emulator.endpoint().getHost()).isEqualTo("127.0.0.1");
@@ -90,7 +101,7 @@ class CommandLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--colour=red", "--port", "--port=x", "--port=65536", "--port=-1", "port=1", "-p", "",
-			"--=1", "--ca-file=ca.pem", "--no-http", "--quotas=1" })
+			"--=1", "--ca-file=ca.pem", "--dedicated-port=x", "--no-http", "--quotas=1" })
 	void refusesOtherOptions(String option) {
 		assertThat(this.application.start(List.of(option))).isNull();
 		assertThat(this.application.status()).isEqualTo(2);

@@ -68,7 +68,7 @@ class StsIntegrationTests {
 
 	private KmsEmulator emulator;
 
-	private TrustedAuthority authority;
+	private RuntimeTrust authority;
 
 	@BeforeEach
 	void start() throws Exception {
@@ -84,7 +84,7 @@ class StsIntegrationTests {
 			.role(Role.of(POD).trusting("nobody").withOidcProvider(PROVIDER))
 			.start();
 		this.emulator.secrets().put("db", "value");
-		this.authority = TrustedAuthority.trust(this.emulator.caPem(), this.directory);
+		this.authority = RuntimeTrust.trust(this.emulator.caPem(), this.directory);
 	}
 
 	@AfterEach

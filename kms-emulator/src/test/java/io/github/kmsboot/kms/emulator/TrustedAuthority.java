@@ -17,48 +17,60 @@
 package io.github.kmsboot.kms.emulator;
 
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
- * Lets this JVM trust the authority of an emulator for a while, for clients that know no
- * other trust than that of the JVM.
+ * Certificates a test trusts, and nothing else.
  */
-final class TrustedAuthority implements AutoCloseable {
+final class TrustedAuthority {
 
-	private static final String STORE = "javax.net.ssl.trustStore";
+	private final TrustManager[] trustManagers;
 
-	private static final String PASSWORD = "javax.net.ssl.trustStorePassword";
-
-	private TrustedAuthority() {
-	}
-
-	static TrustedAuthority trust(String caPem, Path directory) throws Exception {
-		// the default context is made once and must not keep what is trusted here
-		SSLContext.getDefault();
-		KeyStore store = KeyStore.getInstance("PKCS12");
-		store.load(null, null);
-		store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509")
-			.generateCertificate(new ByteArrayInputStream(caPem.getBytes(StandardCharsets.US_ASCII))));
-		Path file = directory.resolve("trust.p12");
-		try (OutputStream out = Files.newOutputStream(file)) {
-			store.store(out, "trusted".toCharArray());
+	private TrustedAuthority(Collection<? extends Certificate> certificates) throws Exception {
+		KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+		trusted.load(null, null);
+		for (Certificate certificate : certificates) {
+			trusted.setCertificateEntry("ca" + trusted.size(), certificate);
 		}
-		System.setProperty(STORE, file.toString());
-		System.setProperty(PASSWORD, "trusted");
-		return new TrustedAuthority();
+		TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trust.init(trusted);
+		this.trustManagers = trust.getTrustManagers();
 	}
 
-	@Override
-	public void close() {
-		System.clearProperty(STORE);
-		System.clearProperty(PASSWORD);
+	static TrustedAuthority of(String pem) throws Exception {
+		return new TrustedAuthority(certificates(pem));
+	}
+
+	// Trust one certificate of a bundle.
+	static TrustedAuthority of(String pem, int index) throws Exception {
+		return new TrustedAuthority(List.of(List.copyOf(certificates(pem)).get(index)));
+	}
+
+	static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
+		return CertificateFactory.getInstance("X.509")
+			.generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	X509TrustManager trustManager() {
+		return (X509TrustManager) this.trustManagers[0];
+	}
+
+	HttpClient httpClient() throws GeneralSecurityException {
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, this.trustManagers, null);
+		return HttpClient.newBuilder().sslContext(context).build();
 	}
 
 }

@@ -38,6 +38,7 @@ import io.github.kmsboot.kms.emulator.fault.Faults;
 import io.github.kmsboot.kms.emulator.http.HostNames;
 import io.github.kmsboot.kms.emulator.journal.RecordedRequest;
 import io.github.kmsboot.kms.emulator.journal.RequestJournal;
+import io.github.kmsboot.kms.emulator.rpc.GatewayName;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 import io.github.kmsboot.kms.emulator.signature.Caller;
 
@@ -174,7 +175,7 @@ final class CompanionHandler extends Handler.Abstract {
 
 	private void record(Call call, CompanionReply reply, @Nullable Fault fault) {
 		Caller caller = call.caller();
-		this.journal.record(new RecordedRequest(call.requestId(), this.service.operation(call),
+		this.journal.record(new RecordedRequest(call.requestId(), GatewayName.SHARED, this.service.operation(call),
 				this.service.resource(call), (caller != null) ? caller.accessKeyId() : null,
 				(caller != null) ? caller.signatureVersion() : null, reply.status(), reply.errorCode(),
 				(fault != null) ? fault.kind() : null, call.startedAt(), this.clock.instant()));

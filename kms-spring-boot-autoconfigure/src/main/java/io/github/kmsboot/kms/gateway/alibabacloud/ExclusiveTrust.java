@@ -16,25 +16,19 @@
 
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Collection;
 
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import com.aliyun.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+
+import io.github.kmsboot.kms.gateway.tls.CertificateAuthorities;
 
 /**
  * Trust in the certificate authorities of one gateway and in no other.
@@ -60,35 +54,7 @@ final class ExclusiveTrust implements HostnameVerifier {
 	 * @throws IllegalArgumentException if the text holds no certificate
 	 */
 	static ExclusiveTrust in(String pem) {
-		try {
-			Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-				.generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-			if (certificates.isEmpty()) {
-				throw new IllegalArgumentException("The certificate authorities of the gateway hold no certificate; "
-						+ "expected is PEM text with BEGIN CERTIFICATE lines");
-			}
-			return new ExclusiveTrust(trustManager(certificates));
-		}
-		catch (GeneralSecurityException | IOException ex) {
-			throw new IllegalArgumentException("The certificate authorities of the gateway cannot be read; "
-					+ "expected is PEM text with BEGIN CERTIFICATE lines", ex);
-		}
-	}
-
-	private static X509TrustManager trustManager(Collection<? extends Certificate> certificates)
-			throws GeneralSecurityException, IOException {
-		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-		store.load(null, null);
-		for (Certificate certificate : certificates) {
-			store.setCertificateEntry("ca-" + store.size(), certificate);
-		}
-		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		factory.init(store);
-		return Arrays.stream(factory.getTrustManagers())
-			.filter(X509TrustManager.class::isInstance)
-			.map(X509TrustManager.class::cast)
-			.findFirst()
-			.orElseThrow();
+		return new ExclusiveTrust(CertificateAuthorities.in(pem).trustManager());
 	}
 
 	X509TrustManager trustManager() {

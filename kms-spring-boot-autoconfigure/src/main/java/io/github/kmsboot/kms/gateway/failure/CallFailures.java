@@ -105,6 +105,27 @@ public final class CallFailures {
 				null);
 	}
 
+	/**
+	 * Return the failure of a request that cannot be sent as it is.
+	 * @param request what was asked
+	 * @param what what is wrong with it; quotes no value
+	 * @return the exception to throw
+	 */
+	public KmsException invalid(KmsRequest<?> request, String what) {
+		return failed(request, ErrorRemedy.CHANGE_REQUEST, what, "correct the parameters of the request", null);
+	}
+
+	/**
+	 * Return the failure of a call for which the gateway does not know the caller.
+	 * @param request what was asked
+	 * @param what what is wrong with the credentials; quotes none
+	 * @param advice how to get better ones
+	 * @return the exception to throw
+	 */
+	public KmsException unauthenticated(KmsRequest<?> request, String what, String advice) {
+		return failed(request, ErrorRemedy.FIX_CREDENTIALS, what, advice, null);
+	}
+
 	private KmsException refused(KmsRequest<?> request, ErrorAnswer answer) {
 		ErrorCode meaning = ErrorCode.of(answer);
 		KmsErrorDetails details = new KmsErrorDetails(request.operation().apiName(), this.settings.name(),
