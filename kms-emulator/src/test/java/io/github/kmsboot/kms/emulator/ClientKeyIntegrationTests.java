@@ -16,7 +16,6 @@
 
 package io.github.kmsboot.kms.emulator;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -188,8 +187,8 @@ class ClientKeyIntegrationTests {
 	void isNoAccessKeyAtDedicatedGateway() throws Exception {
 		ClientKey key = issue(ClientKeyDraft.of("app"));
 		HttpClient client = TrustedAuthority.of(this.emulator.dedicatedCaPem()).httpClient();
-		assertThat(send(client, this.emulator.dedicatedEndpoint(), key, "GetSecretValue",
-				Map.of("SecretName", "team/db")))
+		assertThat(
+				send(client, this.emulator.dedicatedEndpoint(), key, "GetSecretValue", Map.of("SecretName", "team/db")))
 			.isEqualTo("400 InvalidParameter");
 	}
 
@@ -218,7 +217,7 @@ class ClientKeyIntegrationTests {
 		return response.statusCode() + " " + code(response.body());
 	}
 
-	private static String code(String body) throws IOException {
+	private static String code(String body) {
 		return body.replaceAll("(?s)^((?!\"Code\").)*$", "").replaceAll("(?s).*\"Code\":\"([^\"]+)\".*", "$1");
 	}
 

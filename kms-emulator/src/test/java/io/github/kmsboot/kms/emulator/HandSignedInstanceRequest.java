@@ -34,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,19 +65,18 @@ final class HandSignedInstanceRequest {
 
 	private @Nullable HttpResponse<byte[]> response;
 
-	HandSignedInstanceRequest(KmsEmulator emulator, ClientKey key, String password, String operation)
-			throws Exception {
+	HandSignedInstanceRequest(KmsEmulator emulator, ClientKey key, String password, String operation) throws Exception {
 		this.endpoint = emulator.dedicatedEndpoint();
 		this.client = TrustedAuthority.of(emulator.dedicatedCaPem()).httpClient();
 		this.privateKey = privateKey(key.content(), password);
-		this.headers.putAll(Map.of("content-type", "application/x-protobuf", "x-kms-apiversion", "dkms-gcs-0.2",
-				"x-kms-apiname", operation, "x-kms-signaturemethod", "RSA_PKCS1_SHA_256", "x-kms-acccesskeyid",
-				key.id()));
+		this.headers.putAll(
+				Map.of("content-type", "application/x-protobuf", "x-kms-apiversion", "dkms-gcs-0.2", "x-kms-apiname",
+						operation, "x-kms-signaturemethod", "RSA_PKCS1_SHA_256", "x-kms-acccesskeyid", key.id()));
 		at(Instant.now());
 	}
 
 	static PrivateKey privateKey(String content, String password) throws Exception {
-		Map<String, ?> fields = Json.object(content);
+		Map<String, ?> fields = Objects.requireNonNull(Json.object(content));
 		byte[] store = Base64.getDecoder().decode(String.valueOf(fields.get("PrivateKeyData")));
 		KeyStore keyStore = KeyStore.getInstance("PKCS12");
 		keyStore.load(new ByteArrayInputStream(store), password.toCharArray());
@@ -112,7 +112,8 @@ final class HandSignedInstanceRequest {
 		SortedMap<String, String> all = new TreeMap<>(this.headers);
 		all.putIfAbsent("content-sha256",
 				HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-256").digest(this.body)));
-		String text = "POST\n" + all.get("content-sha256") + "\n" + all.get("content-type") + "\n" + all.get("date") + "\n"
+		String text = "POST\n" + all.get("content-sha256") + "\n" + all.get("content-type") + "\n" + all.get("date")
+				+ "\n"
 				+ all.entrySet()
 					.stream()
 					.filter((header) -> header.getKey().startsWith("x-kms-"))

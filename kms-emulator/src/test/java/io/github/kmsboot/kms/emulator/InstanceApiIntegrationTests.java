@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.aliyun.dkms.gcs.openapi.models.Config;
+import com.aliyun.dkms.gcs.openapi.util.protobuf.ApiModels;
 import com.aliyun.dkms.gcs.sdk.Client;
 import com.aliyun.dkms.gcs.sdk.models.AdvanceDecryptRequest;
 import com.aliyun.dkms.gcs.sdk.models.AdvanceDecryptResponse;
@@ -43,6 +44,8 @@ import com.aliyun.dkms.gcs.sdk.models.GetSecretValueRequest;
 import com.aliyun.dkms.gcs.sdk.models.GetSecretValueResponse;
 import com.aliyun.dkms.gcs.sdk.models.SignRequest;
 import com.aliyun.tea.TeaException;
+import com.aliyun.tea.TeaUnretryableException;
+import com.google.protobuf.ByteString;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,8 +88,8 @@ class InstanceApiIntegrationTests {
 		this.emulator = KmsEmulator.builder()
 			.clock(this.clock)
 			.ticker(() -> 0)
-			.dedicatedGateway(new DedicatedGateway("kst-a", 0,
-					InstanceQuotas.none().with(InstanceQuotaGroup.SYMMETRIC, 20)))
+			.dedicatedGateway(
+					new DedicatedGateway("kst-a", 0, InstanceQuotas.none().with(InstanceQuotaGroup.SYMMETRIC, 20)))
 			.start();
 		this.keyId = this.emulator.keys().create("alias/app");
 		this.emulator.secrets().put("team/db", "p<ss&ü");
@@ -172,9 +175,10 @@ class InstanceApiIntegrationTests {
 		AdvanceGenerateDataKeyResponse advanced = this.client
 			.advanceGenerateDataKey(new AdvanceGenerateDataKeyRequest().setKeyId("alias/app").setNumberOfBytes(32));
 		assertThat(advanced.getPlaintext()).hasSize(32);
-		assertThat(this.client
-			.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(advanced.getCiphertextBlob()))
-			.getPlaintext()).isEqualTo(advanced.getPlaintext());
+		assertThat(
+				this.client.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(advanced.getCiphertextBlob()))
+					.getPlaintext())
+			.isEqualTo(advanced.getPlaintext());
 		assertRefused(() -> this.client.generateDataKey(
 				new GenerateDataKeyRequest().setKeyId(this.keyId).setNumberOfBytes(1025).setAlgorithm("AES_GCM")), 400,
 				"InvalidParameter");
@@ -281,8 +285,12 @@ class InstanceApiIntegrationTests {
 		for (int i = 0; i < 20; i++) {
 			this.client.generateRandom(new GenerateRandomRequest().setLength(1));
 		}
-		assertRefused(() -> this.client.generateRandom(new GenerateRandomRequest().setLength(1)), 429,
-				"Rejected.Throttling");
+		this.emulator.requests().clear();
+		assertThatExceptionOfType(TeaUnretryableException.class)
+			.isThrownBy(() -> this.client.generateRandom(new GenerateRandomRequest().setLength(1)))
+			.withMessage("QPS Limit Exceeded");
+		assertThat(this.emulator.requests().list()).extracting(RecordedRequest::errorCode)
+			.containsOnly("Rejected.Throttling");
 		assertThat(this.emulator.requests().list()).as("the client tries four times").hasSize(4);
 		read(this.client);
 	}
@@ -291,7 +299,8 @@ class InstanceApiIntegrationTests {
 	void meetsFaults() throws Exception {
 		this.emulator.faults().add(Fault.of(FaultKind.SERVER_ERROR, "GetSecretValue").at("kst-a").times(1));
 		assertRefused(() -> read(this.client), 503, "ServiceUnavailableTemporary");
-		assertThat(this.emulator.requests().list()).last().extracting(RecordedRequest::fault)
+		assertThat(this.emulator.requests().list()).last()
+			.extracting(RecordedRequest::fault)
 			.isEqualTo(FaultKind.SERVER_ERROR);
 		this.emulator.faults().add(Fault.of(FaultKind.THROTTLE, "GetSecretValue").times(3));
 		read(this.client);
@@ -320,11 +329,14 @@ class InstanceApiIntegrationTests {
 
 	@Test
 	void namesKeyVersionInHeaders() throws Exception {
-		String version = this.client
-			.advanceEncrypt(new AdvanceEncryptRequest().setKeyId(this.keyId).setPlaintext(DATA))
+		String version = this.client.advanceEncrypt(new AdvanceEncryptRequest().setKeyId(this.keyId).setPlaintext(DATA))
 			.getKeyVersionId();
 		HandSignedInstanceRequest encrypt = request("Encrypt")
-			.body(new EncryptBody(this.keyId, DATA).toByteArray())
+			.body(ApiModels.EncryptRequest.newBuilder()
+				.setKeyId(this.keyId)
+				.setPlaintext(ByteString.copyFrom(DATA))
+				.build()
+				.toByteArray())
 			.header("x-kms-migrationkeyversionid", version);
 		assertThat(encrypt.send()).isEqualTo("200");
 		assertThat(encrypt.responseHeader("x-kms-migrationkeyversionid")).isEqualTo(version);
@@ -363,25 +375,6 @@ class InstanceApiIntegrationTests {
 			.setCa(this.emulator.dedicatedCaPem())
 			.setConnectTimeout(5000)
 			.setReadTimeout(20_000));
-	}
-
-	/**
-	 * The body of a request to encrypt, made without any of the emulator's code.
-	 *
-	 * @param keyId the key
-	 * @param data the plaintext
-	 */
-	@SuppressWarnings("ArrayRecordComponent")
-	private record EncryptBody(String keyId, byte[] data) {
-
-		byte[] toByteArray() {
-			return com.aliyun.dkms.gcs.openapi.util.protobuf.ApiModels.EncryptRequest.newBuilder()
-				.setKeyId(this.keyId)
-				.setPlaintext(com.google.protobuf.ByteString.copyFrom(this.data))
-				.build()
-				.toByteArray();
-		}
-
 	}
 
 }

@@ -60,8 +60,8 @@ class SwitchboardIntegrationTests {
 
 	@Test
 	void switchesFaults() throws Exception {
-		HttpResponse<String> added = send(post(
-				"{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,"
+		HttpResponse<String> added = send(
+				post("{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,"
 						+ "\"count\":2,\"gateway\":\"shared\"}"));
 		assertThat(added.statusCode()).isEqualTo(200);
 		assertThat(get().statusCode()).isEqualTo(500);

@@ -64,7 +64,8 @@ final class FaultJson {
 		return fault;
 	}
 
-	// With the port of an instance closed, the shared one still takes requests to open it.
+	// With the port of an instance closed, the shared one still takes requests to open
+	// it.
 	private static boolean isElsewhere(String gateway) {
 		return !gateway.equals(Fault.ALL) && !gateway.equals(GatewayName.SHARED);
 	}

@@ -75,7 +75,9 @@ class FaultsTests {
 		assertThat(this.faults.next("Get")).isNull();
 		assertThat(this.faults.next("Get", "kst-b")).isNull();
 		assertThat(this.faults.next("Get", "kst-a")).isNotNull();
-		assertThat(this.faults.list()).singleElement().extracting(Fault::count, Fault::gateway).containsExactly(4, "kst-a");
+		assertThat(this.faults.list()).singleElement()
+			.extracting(Fault::count, Fault::gateway)
+			.containsExactly(4, "kst-a");
 	}
 
 	@Test

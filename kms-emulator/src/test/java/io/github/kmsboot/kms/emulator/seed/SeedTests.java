@@ -177,19 +177,15 @@ class SeedTests {
 			1 | YAML             | secrets: [*hidden]
 			""")
 	void namesLineAndEntryButNoValue(int line, String name, String yaml) {
-		assertThatExceptionOfType(SeedException.class)
-			.isThrownBy(() -> {
-				Seed seed = Seed.parse(yaml.replace('#', '\n'));
-				seed.fill(this.keys, this.secrets);
-				seed.fill(this.accessKeys, this.clientKeys);
-			})
-			.withMessageContaining(name)
-			.withMessageStartingWith("Seed line ")
-			.satisfies((ex) -> {
-				assertThat(ex.getMessage()).doesNotContain("hidden", "1234", "AAEC");
-				assertThat(ex.getCause()).isNull();
-				assertThat(ex.getLine()).isEqualTo(line);
-			});
+		assertThatExceptionOfType(SeedException.class).isThrownBy(() -> {
+			Seed seed = Seed.parse(yaml.replace('#', '\n'));
+			seed.fill(this.keys, this.secrets);
+			seed.fill(this.accessKeys, this.clientKeys);
+		}).withMessageContaining(name).withMessageStartingWith("Seed line ").satisfies((ex) -> {
+			assertThat(ex.getMessage()).doesNotContain("hidden", "1234", "AAEC");
+			assertThat(ex.getCause()).isNull();
+			assertThat(ex.getLine()).isEqualTo(line);
+		});
 	}
 
 	@Test
