@@ -16,7 +16,6 @@
 
 package io.github.kmsboot.kms.emulator;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -218,7 +217,7 @@ class ClientKeyIntegrationTests {
 		return response.statusCode() + " " + code(response.body());
 	}
 
-	private static String code(String body) throws IOException {
+	private static String code(String body) {
 		return body.replaceAll("(?s)^((?!\"Code\").)*$", "").replaceAll("(?s).*\"Code\":\"([^\"]+)\".*", "$1");
 	}
 

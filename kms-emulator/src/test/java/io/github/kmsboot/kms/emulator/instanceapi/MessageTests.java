@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.emulator.instanceapi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 
 import com.google.protobuf.CodedOutputStream;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,7 @@ class MessageTests {
 	@ValueSource(strings = { "07", "00", "0a", "0a05", "0aFFFFFFFF0F", "08", "08FFFFFFFFFFFFFFFFFFFFFF", "0b", "0900",
 			"FFFFFFFFFFFF01" })
 	void refusesMalformedMessages(String hex) {
-		assertThatExceptionOfType(ServiceException.class)
-			.isThrownBy(() -> Message.parse(java.util.HexFormat.of().parseHex(hex)))
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> Message.parse(HexFormat.of().parseHex(hex)))
 			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo("InvalidParameter"));
 	}
 
