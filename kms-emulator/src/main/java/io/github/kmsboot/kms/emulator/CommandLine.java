@@ -48,7 +48,8 @@ final class CommandLine {
 			  --names=NAME,...   further host names of the emulator
 			  --region=ID        region to pretend to be in (default cn-hangzhou)
 			  --seed=FILE        fill the emulator from this YAML file; may be repeated
-			  --sts-port=PORT    serve the token service over HTTPS on this port
+			  --sts-port=PORT          serve the token service over HTTPS on this port
+			  --sts-http-port=PORT     serve the token service over HTTP on this port
 			  --metadata-port=PORT     serve the metadata of an instance on this port
 			  --instance-role=NAME     attach this role to the instance
 			  --imdsv2-only            tell nothing about the instance without a token
@@ -64,8 +65,8 @@ final class CommandLine {
 	private static final int DEFAULT_PORT = 18080;
 
 	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "dedicated-port",
-			"dedicated-ca-file", "host", "names", "region", "sts-port", "metadata-port", "instance-role", "agent-port",
-			"agent-token-file", "agent-response-type");
+			"dedicated-ca-file", "host", "names", "region", "sts-port", "sts-http-port", "metadata-port",
+			"instance-role", "agent-port", "agent-token-file", "agent-response-type");
 
 	private final Map<String, String> values = new HashMap<>();
 
@@ -176,6 +177,7 @@ final class CommandLine {
 		this.values.forEach((name, value) -> {
 			switch (name) {
 				case "sts-port" -> builder.stsPort(port(name, 0));
+				case "sts-http-port" -> builder.stsHttpPort(port(name, 0));
 				case "metadata-port" -> builder.metadataPort(port(name, 0));
 				case "instance-role" -> builder.instanceRole(value);
 				case "agent-port" -> builder.agentPort(port(name, 0));

@@ -318,7 +318,7 @@ class StsIntegrationTests {
 		this.emulator.sts().faults().clear();
 		assertThat(assume(PLAIN).build().getCredentials().getAccessKeyId()).startsWith("STS.");
 		assertThat(this.emulator.sts().requests().list()).extracting(RecordedRequest::fault)
-			.containsExactly(FaultKind.SERVER_ERROR, FaultKind.THROTTLE, FaultKind.HANG, FaultKind.RESET, null);
+			.startsWith(FaultKind.SERVER_ERROR, FaultKind.THROTTLE, FaultKind.HANG, FaultKind.RESET);
 	}
 
 	@Test

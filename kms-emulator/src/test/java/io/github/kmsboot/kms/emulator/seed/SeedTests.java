@@ -173,6 +173,13 @@ class SeedTests {
 			1 | 'material'       | keys: [{alias: alias/a, material: hidden}]
 			1 | 'material'       | keys: [{alias: alias/a, material: AAEC}]
 			1 | YAML             | secrets: [hidden
+			1 | 'roles'          | roles: [{externalId: hidden}]
+			1 | role/a           | roles: [{arn: role/a}]
+			1 | role/b           | roles: [{arn: acs:ram::1:role/b, maxSession: "60"}]
+			1 | 'maxSession'     | roles: [{arn: acs:ram::1:role/b, maxSession: "1h"}]
+			1 | 'trusted'        | roles: [{arn: acs:ram::1:role/b, trusted: a}]
+			1 | role/c           | roles: [{arn: acs:ram::1:role/c}, {arn: acs:ram::1:role/c}]
+			1 | 'oidcToken'      | roles: [{arn: acs:ram::1:role/c, oidcToken: hidden}]
 			2 | YAML             | secrets:#	- hidden
 			1 | YAML             | secrets: [*hidden]
 			""")
