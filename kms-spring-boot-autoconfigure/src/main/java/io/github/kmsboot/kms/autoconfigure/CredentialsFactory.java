@@ -73,7 +73,20 @@ final class CredentialsFactory {
 
 	static KmsCredentialsProvider create(CredentialsProperties properties, String prefix,
 			Function<String, @Nullable String> environment) {
-		return new CredentialsFactory(properties, prefix, environment).credentials().build();
+		return new CredentialsFactory(properties, prefix, environment).provider();
+	}
+
+	private KmsCredentialsProvider provider() {
+		if (!CredentialsRules.isConfigured(this.properties)) {
+			this.rules.base();
+			return new DeferredCredentials(() -> credentials().build());
+		}
+		CredentialsType base = this.rules.base();
+		if (!this.rules.assumesRoles() && (base == CredentialsType.ACCESS_KEY || base == CredentialsType.STS_TOKEN)) {
+			KmsCredentials key = key();
+			return () -> key;
+		}
+		return credentials().build();
 	}
 
 	private RamCredentials credentials() {

@@ -40,6 +40,16 @@ final class CredentialsRules {
 	}
 
 	/**
+	 * Tell whether anything says how to sign.
+	 * @param properties the properties
+	 * @return {@code false} if all of them are as they are by default
+	 */
+	static boolean isConfigured(CredentialsProperties properties) {
+		return properties.getType() != null || StringUtils.hasText(properties.getRoleArn())
+				|| !properties.getRoleChain().isEmpty() || !new CredentialsRules(properties, "").settings().isEmpty();
+	}
+
+	/**
 	 * Return what to begin with, before roles are assumed.
 	 * @return the kind; never {@link CredentialsType#RAM_ROLE}
 	 */
@@ -109,7 +119,7 @@ final class CredentialsRules {
 		return value != null && StringUtils.hasText(value.toString());
 	}
 
-	private boolean assumesRoles() {
+	boolean assumesRoles() {
 		return isSet(this.properties.getRoleArn()) || !this.properties.getRoleChain().isEmpty();
 	}
 

@@ -234,17 +234,31 @@ public enum KmsOperation {
 		/**
 		 * Life cycle of keys, secrets, instances and access: shared gateway only.
 		 */
-		MANAGEMENT,
+		MANAGEMENT("management"),
 
 		/**
 		 * Use of keys that never leave the service.
 		 */
-		CRYPTOGRAPHY,
+		CRYPTOGRAPHY("cryptography"),
 
 		/**
 		 * Retrieval of values.
 		 */
-		SECRET_RETRIEVAL
+		SECRET_RETRIEVAL("secret retrieval");
+
+		private final String label;
+
+		Category(String label) {
+			this.label = label;
+		}
+
+		/**
+		 * Return the category in words.
+		 * @return for example {@code secret retrieval}
+		 */
+		public String label() {
+			return this.label;
+		}
 
 	}
 

@@ -340,7 +340,7 @@ class RamCredentialsIntegrationTests {
 		GatewaySettings gateway = GatewaySettings.at("default", GatewayEndpoint.of(emulator.endpoint().toString()))
 			.build();
 		try (KmsClient client = AlibabaCloudKmsClient.create(gateway, provider())) {
-			assertThat(client.getSecretValue(new SecretValueRequest("db", null, null)).secretData()).isEqualTo("value");
+			assertThat(client.call(new SecretValueRequest("db", null, null)).secretData()).isEqualTo("value");
 		}
 		List<RecordedRequest> requests = emulator.requests().list("GetSecretValue");
 		assertThat(requests).hasSize(1);

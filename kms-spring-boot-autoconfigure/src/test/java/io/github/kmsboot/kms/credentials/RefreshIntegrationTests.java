@@ -207,7 +207,7 @@ class RefreshIntegrationTests {
 	}
 
 	private static String read(KmsClient client) {
-		return client.getSecretValue(new SecretValueRequest("db", null, null)).secretData();
+		return client.call(new SecretValueRequest("db", null, null)).secretData();
 	}
 
 }

@@ -16,20 +16,27 @@
 
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+import javax.net.ssl.SSLException;
 
 import com.aliyun.apache.hc.client5.http.ConnectTimeoutException;
 import com.aliyun.sdk.service.kms20160120.AsyncClient;
+import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.KmsException;
+import io.github.kmsboot.kms.credentials.KmsCredentials;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 import io.github.kmsboot.kms.gateway.failure.CallFailures;
 import io.github.kmsboot.kms.gateway.failure.ClosedClient;
+import io.github.kmsboot.kms.gateway.failure.ErrorAnswer;
 
 /**
  * Reaches one gateway through the Alibaba Cloud SDK: signature V3 with the host signed,
@@ -44,6 +51,10 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 
 	private final AsyncClient sdk;
 
+	private final CredentialsBridge signer;
+
+	private final @Nullable ExclusiveTrust trust;
+
 	private final KmsCredentialsProvider credentials;
 
 	private final long callTimeoutNanos;
@@ -52,8 +63,11 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private AlibabaCloudKmsClient(AsyncClient sdk, KmsCredentialsProvider credentials, GatewaySettings settings) {
+	private AlibabaCloudKmsClient(AsyncClient sdk, CredentialsBridge signer, @Nullable ExclusiveTrust trust,
+			KmsCredentialsProvider credentials, GatewaySettings settings) {
 		this.sdk = sdk;
+		this.signer = signer;
+		this.trust = trust;
 		this.credentials = credentials;
 		this.callTimeoutNanos = settings.callTimeout().toNanos();
 		this.failures = new CallFailures(settings);
@@ -68,17 +82,41 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 	 * @throws IllegalArgumentException if the certificate authorities cannot be read
 	 */
 	public static AlibabaCloudKmsClient create(GatewaySettings settings, KmsCredentialsProvider credentials) {
-		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, credentials), credentials, settings);
+		CredentialsBridge signer = new CredentialsBridge(credentials);
+		String authorities = settings.certificateAuthorities();
+		ExclusiveTrust trust = (authorities != null) ? ExclusiveTrust.in(authorities) : null;
+		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, signer, trust), signer, trust, credentials,
+				settings);
 	}
 
 	@Override
 	public <R> CompletableFuture<R> send(KmsRequest<R> request) {
-		return ask(request).orTimeout(this.callTimeoutNanos, TimeUnit.NANOSECONDS).handle((answer, failure) -> {
+		return signed(request).orTimeout(this.callTimeoutNanos, TimeUnit.NANOSECONDS).handle((answer, failure) -> {
 			if (failure != null) {
 				throw translate(request, failure);
 			}
 			return answer;
 		});
+	}
+
+	// Sends once more with other credentials when these have ended early.
+	private <R> CompletableFuture<R> signed(KmsRequest<R> request) {
+		CompletableFuture<R> answer = ask(request);
+		KmsCredentials used = this.signer.used();
+		if (used == null) {
+			return answer;
+		}
+		return answer.handle((value, failure) -> {
+			if (failure == null) {
+				return CompletableFuture.completedFuture(value);
+			}
+			if (CallFailures.unwrap(failure) instanceof ErrorAnswer refusal && refusal.refusesAccessKey()) {
+				// elsewhere than on this thread of the network layer: it asks STS
+				return CompletableFuture.supplyAsync(() -> this.credentials.renew(used))
+					.thenCompose((renewed) -> renewed ? ask(request) : answer);
+			}
+			return answer;
+		}).thenCompose(Function.identity());
 	}
 
 	private <R> CompletableFuture<R> ask(KmsRequest<R> request) {
@@ -98,8 +136,15 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 		if (reason instanceof UnknownRequest) {
 			return this.failures.unsupported(request, "ask a dedicated gateway that is reached with a client key");
 		}
-		return (reason instanceof ConnectTimeoutException late) ? this.failures.unconnected(request, late)
-				: this.failures.translate(request, reason);
+		if (reason instanceof ConnectTimeoutException late) {
+			return this.failures.unconnected(request, late);
+		}
+		return this.failures.translate(request, (reason instanceof SSLException tls) ? explained(tls) : reason);
+	}
+
+	private SSLException explained(SSLException failure) {
+		CertificateException refusal = (this.trust != null) ? this.trust.refusal() : null;
+		return (refusal != null) ? new SSLException(failure.getMessage(), refusal) : failure;
 	}
 
 	@Override

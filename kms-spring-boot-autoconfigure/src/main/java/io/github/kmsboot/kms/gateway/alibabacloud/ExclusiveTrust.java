@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509TrustManager;
 
 import com.aliyun.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.gateway.tls.CertificateAuthorities;
 
@@ -43,6 +44,8 @@ final class ExclusiveTrust implements HostnameVerifier {
 
 	private final HostnameVerifier hostnameVerifier = new DefaultHostnameVerifier();
 
+	private volatile @Nullable CertificateException refusal;
+
 	private ExclusiveTrust(X509TrustManager trustManager) {
 		this.trustManager = trustManager;
 	}
@@ -58,7 +61,26 @@ final class ExclusiveTrust implements HostnameVerifier {
 	}
 
 	X509TrustManager trustManager() {
-		return this.trustManager;
+		return new NotedTrust();
+	}
+
+	/**
+	 * Return why a chain was refused last, which the SDK does not pass on.
+	 * @return the reason, or {@code null} if the last chain was trusted
+	 */
+	@Nullable CertificateException refusal() {
+		return this.refusal;
+	}
+
+	private void check(X509Certificate[] chain, String authType) throws CertificateException {
+		try {
+			this.trustManager.checkServerTrusted(chain, authType);
+			this.refusal = null;
+		}
+		catch (CertificateException ex) {
+			this.refusal = ex;
+			throw ex;
+		}
 	}
 
 	@Override
@@ -69,13 +91,34 @@ final class ExclusiveTrust implements HostnameVerifier {
 	private boolean isSignedByUs(SSLSession session) {
 		try {
 			Certificate[] chain = session.getPeerCertificates();
-			this.trustManager.checkServerTrusted(Arrays.copyOf(chain, chain.length, X509Certificate[].class),
-					"UNKNOWN");
+			check(Arrays.copyOf(chain, chain.length, X509Certificate[].class), "UNKNOWN");
 			return true;
 		}
 		catch (CertificateException | SSLPeerUnverifiedException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Takes note of what it refuses.
+	 */
+	private final class NotedTrust implements X509TrustManager {
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			ExclusiveTrust.this.trustManager.checkClientTrusted(chain, authType);
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			check(chain, authType);
+		}
+
+		@Override
+		public X509Certificate[] getAcceptedIssuers() {
+			return ExclusiveTrust.this.trustManager.getAcceptedIssuers();
+		}
+
 	}
 
 }

@@ -163,10 +163,9 @@ public final class CallFailures {
 		if (network instanceof ConnectException) {
 			return network(request, "the connection was refused", "check host and port of the endpoint", network);
 		}
-		if (network instanceof SSLException) {
-			return network(request, "no trusted TLS connection came about",
-					"check the gateway's certificate authority and host name; a dedicated gateway needs its CA configured",
-					network);
+		if (network instanceof SSLException tls) {
+			TlsReason reason = TlsReason.of(tls);
+			return network(request, reason.what(), reason.advice(), network);
 		}
 		if (network instanceof SocketException) {
 			return network(request, "the connection was cut", "try again; check network and proxy if it persists",

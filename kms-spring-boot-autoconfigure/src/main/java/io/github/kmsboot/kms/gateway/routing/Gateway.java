@@ -16,29 +16,29 @@
 
 package io.github.kmsboot.kms.gateway.routing;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.kmsboot.kms.gateway.AccessWay;
-import io.github.kmsboot.kms.gateway.GatewayEndpoint;
 import io.github.kmsboot.kms.gateway.KmsClient;
 
 /**
  * A gateway that can be asked.
  *
- * @param name the configured name
- * @param way how it is reached, which decides about the operations it offers
- * @param region the region whose keys and secrets it serves, or {@code null} if unknown
- * @param endpoint where it listens
+ * @param candidate which one it is
  * @param limits how often it may be asked
  * @param client asks it; belongs to the router from here on and is closed with it
  * @since 0.1.0
  */
-public record Gateway(String name, AccessWay way, @Nullable String region, GatewayEndpoint endpoint, CallLimits limits,
-		KmsClient client) {
+public record Gateway(Candidate candidate, CallLimits limits, KmsClient client) {
+
+	/**
+	 * Return the configured name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.candidate.name();
+	}
 
 	@Override
 	public String toString() {
-		return "gateway '" + this.name + "' (" + this.endpoint + ", " + this.way + ")";
+		return this.candidate.toString();
 	}
 
 }

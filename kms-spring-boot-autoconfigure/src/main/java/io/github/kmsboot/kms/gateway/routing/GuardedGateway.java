@@ -82,7 +82,7 @@ final class GuardedGateway {
 	}
 
 	boolean offers(KmsOperation operation) {
-		return this.gateway.way().offers(operation);
+		return this.gateway.candidate().way().offers(operation);
 	}
 
 	<R> CompletableFuture<R> send(KmsRequest<R> request, Deadline deadline) {
@@ -157,7 +157,7 @@ final class GuardedGateway {
 
 	private String failed(KmsRequest<?> request, @Nullable String why) {
 		return "%s of %s failed at gateway '%s' (%s): %s".formatted(request.operation().apiName(), request.subject(),
-				this.gateway.name(), this.gateway.endpoint(), why);
+				this.gateway.name(), this.gateway.candidate().endpoint(), why);
 	}
 
 	private KmsErrorDetails details(KmsRequest<?> request) {

@@ -40,19 +40,14 @@ import io.github.kmsboot.kms.gateway.KmsOperation.Category;
  */
 public final class Routes {
 
-	private static final Comparator<Gateway> BY_KIND = Comparator
+	private static final Comparator<Candidate> BY_KIND = Comparator
 		.comparing((gateway) -> List.of(GatewayKind.AGENT, GatewayKind.DEDICATED, GatewayKind.SHARED)
 			.indexOf(gateway.way().kind()));
 
 	private final Map<KmsOperation, List<String>> names = new EnumMap<>(KmsOperation.class);
 
-	private Routes(List<Gateway> gateways, Map<Category, List<String>> orders) {
-		for (Category category : Category.values()) {
-			List<String> order = orders.getOrDefault(category, List.of());
-			if (!order.isEmpty()) {
-				check(category, order, gateways);
-			}
-		}
+	private Routes(List<Candidate> gateways, Map<Category, List<String>> orders) {
+		orders.forEach((category, order) -> check(category, order, gateways));
 		for (KmsOperation operation : KmsOperation.values()) {
 			List<String> order = orders.getOrDefault(operation.category(), List.of());
 			this.names.put(operation,
@@ -69,17 +64,25 @@ public final class Routes {
 	 * @throws IllegalArgumentException if an order names a gateway that is not there or
 	 * does not offer the category; the message quotes the rule
 	 */
-	public static Routes of(List<Gateway> gateways, Map<Category, List<String>> orders) {
+	public static Routes of(List<Candidate> gateways, Map<Category, List<String>> orders) {
 		return new Routes(gateways, orders);
 	}
 
-	private static void check(Category category, List<String> order, List<Gateway> gateways) {
+	/**
+	 * Check an order.
+	 * @param category the category of operations
+	 * @param order the names of gateways
+	 * @param gateways all gateways
+	 * @throws IllegalArgumentException if the order names a gateway that is not there or
+	 * does not offer the category; the message quotes the rule
+	 */
+	public static void check(Category category, List<String> order, List<Candidate> gateways) {
 		for (String name : order) {
-			Gateway gateway = gateways.stream()
+			Candidate gateway = gateways.stream()
 				.filter((candidate) -> candidate.name().equals(name))
 				.findFirst()
 				.orElseThrow(() -> new IllegalArgumentException("there is no gateway '%s'; there are %s".formatted(name,
-						gateways.stream().map(Gateway::name).collect(Collectors.joining("', '", "'", "'")))));
+						gateways.stream().map(Candidate::name).collect(Collectors.joining("', '", "'", "'")))));
 			if (!gateway.way().categories().contains(category)) {
 				throw new IllegalArgumentException(
 						"%s does not offer operations of the category %s".formatted(gateway, category));
@@ -87,22 +90,22 @@ public final class Routes {
 		}
 	}
 
-	private static List<String> usual(KmsOperation operation, List<Gateway> gateways) {
-		List<Gateway> offering = gateways.stream()
+	private static List<String> usual(KmsOperation operation, List<Candidate> gateways) {
+		List<Candidate> offering = gateways.stream()
 			.filter((gateway) -> gateway.way().offers(operation))
 			.sorted(BY_KIND)
 			.toList();
 		if (offering.isEmpty() || operation.category() == Category.SECRET_RETRIEVAL) {
-			return offering.stream().map(Gateway::name).toList();
+			return offering.stream().map(Candidate::name).toList();
 		}
 		String region = offering.get(0).region();
 		return offering.stream()
 			.filter((gateway) -> Objects.equals(gateway.region(), region))
-			.map(Gateway::name)
+			.map(Candidate::name)
 			.toList();
 	}
 
-	private static List<String> chosen(KmsOperation operation, List<Gateway> gateways, List<String> order) {
+	private static List<String> chosen(KmsOperation operation, List<Candidate> gateways, List<String> order) {
 		List<String> names = new ArrayList<>();
 		for (String name : order) {
 			gateways.stream()

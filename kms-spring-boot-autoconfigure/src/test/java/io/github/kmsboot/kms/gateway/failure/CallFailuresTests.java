@@ -24,9 +24,14 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import com.aliyun.apache.hc.core5.http.MalformedChunkCodingException;
@@ -167,7 +172,8 @@ class CallFailuresTests {
 
 	@ParameterizedTest
 	@CsvSource({ "silent, the gateway was silent for PT3S", "connect, no connection within PT2S",
-			"refused, the connection was refused", "dns, the host name is not known", "tls, no trusted TLS connection",
+			"refused, the connection was refused", "dns, the host name is not known", "tls, no trusted TLS connection", "untrusted, an authority that is not trusted",
+			"expired, has expired", "host, is for another host", "plain, does not speak TLS",
 			"reset, the connection was cut", "route, the connection was cut" })
 	void networkFailureIsExplainedWithItsCause(String kind, String explanation) {
 		IOException cause = network(kind);
@@ -192,13 +198,23 @@ class CallFailuresTests {
 		return this.translator.translate(CALL, ErrorAnswer.ofJson(status, body.getBytes(StandardCharsets.UTF_8), null));
 	}
 
+	private static IOException caused(Exception cause) {
+		SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
+		failure.initCause(cause);
+		return failure;
+	}
+
 	private static IOException network(String kind) {
 		return switch (kind) {
 			case "silent" -> new SocketTimeoutException("3000 MILLISECONDS");
 			case "connect" -> new HttpConnectTimeoutException("Connect timed out");
 			case "refused" -> new ConnectException("Connection refused");
 			case "dns" -> new UnknownHostException("kms.cn-hangzhou.aliyuncs.com");
-			case "tls" -> new SSLHandshakeException("PKIX path building failed");
+			case "tls" -> new SSLHandshakeException("handshake_failure");
+			case "untrusted" -> caused(new CertPathBuilderException("unable to find valid certification path"));
+			case "expired" -> caused(new CertPathValidatorException("validity", new CertificateExpiredException()));
+			case "host" -> caused(new CertificateException("No subject alternative names matching IP address"));
+			case "plain" -> new SSLException("Unsupported or unrecognized SSL message");
 			case "route" -> new NoRouteToHostException("No route to host");
 			default -> new SocketException("Connection reset");
 		};
