@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.gateway.http;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -188,6 +189,24 @@ class GatewayTransportIntegrationTests {
 				.build()))
 			.withMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes=")
 			.withMessageNotContaining("S3cr3t");
+	}
+
+	@Test
+	void proxyGetsThePasswordOnceTheRuntimeSendsIt() throws Exception {
+		try (ScriptedGateway proxy = ScriptedGateway.sending(ScriptedGateway.answer(403, "no"))) {
+			String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+			Process process = new ProcessBuilder(java, "-Djdk.http.auth.tunneling.disabledSchemes=", "-cp",
+					System.getProperty("java.class.path"), ProxyCallUnderTest.class.getName(),
+					Integer.toString(proxy.endpoint().port()))
+				.inheritIO()
+				.start();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.exitValue()).isZero();
+			assertThat(proxy.requests()).isNotEmpty().allSatisfy((request) -> {
+				assertThat(request).startsWith("CONNECT kms.example:443 ");
+				assertThat(request).containsIgnoringCase("\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n");
+			});
+		}
 	}
 
 	private static HttpAnswer get(GatewayTransport transport) throws Exception {
