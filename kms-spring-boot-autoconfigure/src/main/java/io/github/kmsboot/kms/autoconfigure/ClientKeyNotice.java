@@ -32,6 +32,8 @@ final class ClientKeyNotice {
 
 	private final Set<String> gateways = ConcurrentHashMap.newKeySet();
 
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
 	void add(String gateway) {
 		this.gateways.add(gateway);
 	}
@@ -41,7 +43,7 @@ final class ClientKeyNotice {
 	 */
 	void give() {
 		for (String gateway : this.gateways) {
-			if (this.gateways.remove(gateway)) {
+			if (this.told.add(gateway)) {
 				logger.warn("KMS gateway '" + gateway
 						+ "' is reached with the client key of an application access point, which Alibaba Cloud does "
 						+ "not recommend. RAM credentials under aliyun.kms.gateways." + gateway

@@ -71,10 +71,9 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 		}
 		catch (IllegalArgumentException ex) {
 			String property = KmsProperties.PREFIX + ".routing." + category.label().replace(' ', '-');
-			throw new KmsConfigurationException(
-					"The route of %s cannot be taken: %s.".formatted(category.label(), ex.getMessage()),
-					"Name configured gateways that offer it in " + property
-							+ "; management needs a gateway of type 'shared' with RAM credentials, cryptography no agent.",
+			throw new KmsConfigurationException("The route of %s cannot be taken: %s.".formatted(category.label(), ex
+				.getMessage()), "Name configured gateways that offer it in " + property
+						+ "; management needs a gateway of type 'shared' with RAM credentials, cryptography no agent.",
 					property, sources.origin(property));
 		}
 	}
@@ -84,9 +83,8 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 		KmsProperties.Breaker breaker = client.getBreaker();
 		try {
 			return new CallPolicy(client.getCallTimeout(), client.getMaxWait(), retry.getMaxAttempts(),
-					retry.getFirstPause(), retry.getLongestPause(),
-					new CallPolicy.Breaker(breaker.getFailureRate(), breaker.getCalls(), breaker.getMinimumCalls(),
-							breaker.getOpenTime(), breaker.getTrials()));
+					retry.getFirstPause(), retry.getLongestPause(), new CallPolicy.Breaker(breaker.getFailureRate(),
+							breaker.getCalls(), breaker.getMinimumCalls(), breaker.getOpenTime(), breaker.getTrials()));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new KmsConfigurationException(ex.getMessage() + ".", "Correct the settings under aliyun.kms.client.");

@@ -25,8 +25,8 @@ import io.github.kmsboot.kms.credentials.KmsCredentials;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 
 /**
- * Credentials whose source comes into being with the first request, so that an application
- * that never calls KMS loads nothing of it.
+ * Credentials whose source comes into being with the first request, so that an
+ * application that never calls KMS loads nothing of it.
  */
 final class DeferredCredentials implements KmsCredentialsProvider {
 

@@ -32,6 +32,7 @@ import io.github.kmsboot.kms.gateway.routing.CallLimits;
 import io.github.kmsboot.kms.gateway.routing.Candidate;
 import io.github.kmsboot.kms.gateway.routing.Gateway;
 import io.github.kmsboot.kms.gateway.secretsmanager.ClientKeyKmsClient;
+import io.github.kmsboot.kms.gateway.secretsmanager.SecretSdkKmsClient;
 
 /**
  * A gateway as the properties describe it, checked and not yet connected.
@@ -54,7 +55,7 @@ record GatewayPlan(AccessWay way, GatewaySettings settings, CallLimits limits, A
 	private KmsClient client() {
 		return switch (this.way) {
 			case SDK_SHARED, SDK_DEDICATED -> AlibabaCloudKmsClient.create(this.settings, this.authentication.ram());
-			case SECRET_SDK_SHARED -> AlibabaCloudKmsClient.create(this.settings, this.authentication.ram());
+			case SECRET_SDK_SHARED -> SecretSdkKmsClient.create(this.settings, this.authentication.ram());
 			case CLIENT_KEY_SHARED -> ClientKeyKmsClient.create(this.settings, this.authentication.key());
 			case SECRET_SDK_DEDICATED, INSTANCE_SDK_DEDICATED ->
 				InstanceKmsClient.create(this.settings, this.authentication.key());

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.boot.ssl.pem.PemContent;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 import io.github.kmsboot.kms.KmsCredentialsException;
@@ -54,6 +55,8 @@ import io.github.kmsboot.kms.gateway.tls.CertificateAuthorities;
  */
 final class GatewayPlanner {
 
+	private static final String SECRET_SDK_CLASS = "com.aliyuncs.kms.secretsmanager.client.service.SecretManagerClient";
+
 	private final String name;
 
 	private final String prefix;
@@ -76,14 +79,16 @@ final class GatewayPlanner {
 		checkName();
 		Authentication authentication = authentication();
 		AccessWay way = way(authentication);
+		checkClassPath(way);
 		GatewaySettings settings = settings(authentication);
 		return new GatewayPlan(way, settings, limits(), authentication(authentication));
 	}
 
 	private void checkName() {
 		if (!this.name.matches("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")) {
-			throw refused(null, "The name '%s' of a KMS gateway has other characters than a-z, 0-9 and '-'."
-				.formatted(this.name), "Rename it, for example to '" + KmsProperties.PREFIX + ".gateways.main'.");
+			throw refused(null,
+					"The name '%s' of a KMS gateway has other characters than a-z, 0-9 and '-'.".formatted(this.name),
+					"Rename it, for example to '" + KmsProperties.PREFIX + ".gateways.main'.");
 		}
 	}
 
@@ -110,8 +115,8 @@ final class GatewayPlanner {
 
 	private boolean hasClientKey() {
 		GatewayProperties.ClientKey key = this.gateway.getClientKey();
-		return StringUtils.hasText(key.getContent()) || key.getFile() != null
-				|| StringUtils.hasText(key.getPassword()) || key.getPasswordFile() != null;
+		return StringUtils.hasText(key.getContent()) || key.getFile() != null || StringUtils.hasText(key.getPassword())
+				|| key.getPasswordFile() != null;
 	}
 
 	private AccessWay way(Authentication authentication) {
@@ -125,6 +130,17 @@ final class GatewayPlanner {
 			throw refused("integration", "Gateway '%s' cannot be reached so: %s.".formatted(this.name, ex.getMessage()),
 					"Leave out %s.integration, or change %s.type or how the gateway authenticates."
 						.formatted(this.prefix, this.prefix));
+		}
+	}
+
+	private void checkClassPath(AccessWay way) {
+		if (way == AccessWay.SECRET_SDK_SHARED
+				&& !ClassUtils.isPresent(SECRET_SDK_CLASS, getClass().getClassLoader())) {
+			throw refused("integration",
+					"Gateway '%s' is to be reached by the secret SDK, which is not on the class path."
+						.formatted(this.name),
+					"Add the dependencies com.aliyun:alibabacloud-secretsmanager-client and com.aliyun:aliyun-java-sdk-core, or leave out %s.integration."
+						.formatted(this.prefix));
 		}
 	}
 
@@ -173,7 +189,8 @@ final class GatewayPlanner {
 	private String requiredRegion() {
 		String region = region();
 		if (region == null) {
-			throw refused("region", "Of the shared gateway '%s' neither region nor endpoint is set.".formatted(this.name),
+			throw refused("region",
+					"Of the shared gateway '%s' neither region nor endpoint is set.".formatted(this.name),
 					"Write '%s.region: cn-hangzhou' with your region.".formatted(this.prefix));
 		}
 		return region;
@@ -248,8 +265,9 @@ final class GatewayPlanner {
 				: CallLimits.none();
 		for (Map.Entry<QuotaGroup, Integer> entry : new EnumMap<>(settings.getCalls()).entrySet()) {
 			CallLimits before = limits;
-			limits = checked("limits.calls", "Write a number of at least 1, or '%s.limits.enabled: false'."
-				.formatted(this.prefix), () -> before.with(entry.getKey(), entry.getValue()));
+			limits = checked("limits.calls",
+					"Write a number of at least 1, or '%s.limits.enabled: false'.".formatted(this.prefix),
+					() -> before.with(entry.getKey(), entry.getValue()));
 		}
 		return limits;
 	}
@@ -305,9 +323,8 @@ final class GatewayPlanner {
 		if (StringUtils.hasText(agent.getToken())) {
 			String token = agent.getToken();
 			this.sources.remember(token, "token of the KMS agent");
-			return GatewayPlan.Authentication.of(settings,
-					checked("agent.token", "Write the token, or 'file:///' and the path of its file.",
-							() -> AgentToken.of(token)));
+			return GatewayPlan.Authentication.of(settings, checked("agent.token",
+					"Write the token, or 'file:///' and the path of its file.", () -> AgentToken.of(token)));
 		}
 		return GatewayPlan.Authentication.of(settings, (agent.getTokenFile() != null)
 				? AgentToken.inFile(agent.getTokenFile()) : AgentToken.fromEnvironment(System::getenv));

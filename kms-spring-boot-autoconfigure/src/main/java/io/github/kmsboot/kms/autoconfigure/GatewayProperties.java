@@ -64,8 +64,8 @@ public class GatewayProperties {
 	private @Nullable String instanceId;
 
 	/**
-	 * Host, 'host:port' or URL of the gateway. Derived from region and network, or from the
-	 * instance id, when not set. Plain HTTP is accepted for loopback addresses only.
+	 * Host, 'host:port' or URL of the gateway. Derived from region and network, or from
+	 * the instance id, when not set. Plain HTTP is accepted for loopback addresses only.
 	 */
 	private @Nullable String endpoint;
 
@@ -173,8 +173,8 @@ public class GatewayProperties {
 	public static class Ssl {
 
 		/**
-		 * Name of the SSL bundle whose trust store holds the certificate authorities. Instead of
-		 * ca-certificates.
+		 * Name of the SSL bundle whose trust store holds the certificate authorities.
+		 * Instead of ca-certificates.
 		 */
 		private @Nullable String bundle;
 
@@ -273,8 +273,8 @@ public class GatewayProperties {
 		private @Nullable String token;
 
 		/**
-		 * File with the token of the agent, read again when it changes. When neither this nor
-		 * token is set, the environment variables KMS_TOKEN, KMS_SESSION_TOKEN and
+		 * File with the token of the agent, read again when it changes. When neither this
+		 * nor token is set, the environment variables KMS_TOKEN, KMS_SESSION_TOKEN and
 		 * KMS_CONTAINER_AUTHORIZATION_TOKEN and then /var/run/kmstoken are used.
 		 */
 		private @Nullable Path tokenFile;

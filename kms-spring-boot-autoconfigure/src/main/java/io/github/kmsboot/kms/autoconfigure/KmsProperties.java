@@ -75,8 +75,8 @@ public class KmsProperties {
 	private Map<String, GatewayProperties> gateways = new LinkedHashMap<>();
 
 	/**
-	 * Whether each of the gateways is replaced by a shared one at aliyun.kms.endpoint with
-	 * aliyun.kms.credentials, as tests with an emulator want it.
+	 * Whether each of the gateways is replaced by a shared one at aliyun.kms.endpoint
+	 * with aliyun.kms.credentials, as tests with an emulator want it.
 	 */
 	private boolean replaceGateways;
 
@@ -164,14 +164,14 @@ public class KmsProperties {
 		private List<String> management = new ArrayList<>();
 
 		/**
-		 * Comma-separated list of the gateways for cryptography, in order. Gateways of the same
-		 * region, dedicated ones first, when not set.
+		 * Comma-separated list of the gateways for cryptography, in order. Gateways of
+		 * the same region, dedicated ones first, when not set.
 		 */
 		private List<String> cryptography = new ArrayList<>();
 
 		/**
-		 * Comma-separated list of the gateways for secret retrieval, in order. All gateways,
-		 * agents first and dedicated ones next, when not set.
+		 * Comma-separated list of the gateways for secret retrieval, in order. All
+		 * gateways, agents first and dedicated ones next, when not set.
 		 */
 		private List<String> secretRetrieval = new ArrayList<>();
 

@@ -177,7 +177,6 @@ public final class KmsRuntime implements AutoCloseable {
 		}
 	}
 
-
 	private void confirm(ConnectionSettings settings) {
 		if (this.connection == null) {
 			this.connection = settings;

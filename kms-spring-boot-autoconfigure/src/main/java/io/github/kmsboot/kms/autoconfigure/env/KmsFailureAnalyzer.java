@@ -71,11 +71,9 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
 	private static FailureAnalysis misconfiguration(Throwable failure, KmsConfigurationException configuration) {
 		String property = configuration.getProperty();
-		return new FailureAnalysis(
-				"KMS cannot be reached as it is configured:%n%n%s    Reason: %s".formatted(
-						(property != null) ? lines(property, configuration.getOrigin()) : bean(failure),
-						configuration.getMessage()),
-				configuration.getRemedy(), configuration);
+		return new FailureAnalysis("KMS cannot be reached as it is configured:%n%n%s    Reason: %s".formatted(
+				(property != null) ? lines(property, configuration.getOrigin()) : bean(failure),
+				configuration.getMessage()), configuration.getRemedy(), configuration);
 	}
 
 	private static FailureAnalysis analysis(String subject, @Nullable Throwable reason, Throwable cause) {

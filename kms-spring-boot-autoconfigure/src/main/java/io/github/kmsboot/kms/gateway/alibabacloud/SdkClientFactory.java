@@ -49,8 +49,7 @@ final class SdkClientFactory {
 	private SdkClientFactory() {
 	}
 
-	static AsyncClient create(GatewaySettings settings, CredentialsBridge credentials,
-			@Nullable ExclusiveTrust trust) {
+	static AsyncClient create(GatewaySettings settings, CredentialsBridge credentials, @Nullable ExclusiveTrust trust) {
 		DefaultAsyncClientBuilder builder = AsyncClient.builder();
 		if (settings.region() != null) {
 			builder.region(settings.region());

@@ -172,9 +172,9 @@ class CallFailuresTests {
 
 	@ParameterizedTest
 	@CsvSource({ "silent, the gateway was silent for PT3S", "connect, no connection within PT2S",
-			"refused, the connection was refused", "dns, the host name is not known", "tls, no trusted TLS connection", "untrusted, an authority that is not trusted",
-			"expired, has expired", "host, is for another host", "plain, does not speak TLS",
-			"reset, the connection was cut", "route, the connection was cut" })
+			"refused, the connection was refused", "dns, the host name is not known", "tls, no trusted TLS connection",
+			"untrusted, an authority that is not trusted", "expired, has expired", "host, is for another host",
+			"plain, does not speak TLS", "reset, the connection was cut", "route, the connection was cut" })
 	void networkFailureIsExplainedWithItsCause(String kind, String explanation) {
 		IOException cause = network(kind);
 		KmsException failure = this.translator.translate(CALL, new ExecutionException(new CompletionException(cause)));
