@@ -100,8 +100,7 @@ class AccessWayTests {
 	@EnumSource(value = AccessWay.class,
 			names = { "SECRET_SDK_SHARED", "CLIENT_KEY_SHARED", "SECRET_SDK_DEDICATED", "AGENT" })
 	void secretClientsReadSecretsAndNothingElse(AccessWay way) {
-		assertThat(Stream.of(KmsOperation.values()).filter(way::offers))
-			.containsExactly(KmsOperation.GET_SECRET_VALUE);
+		assertThat(Stream.of(KmsOperation.values()).filter(way::offers)).containsExactly(KmsOperation.GET_SECRET_VALUE);
 		assertThat(way.categories()).isEqualTo(Set.of(Category.SECRET_RETRIEVAL));
 	}
 

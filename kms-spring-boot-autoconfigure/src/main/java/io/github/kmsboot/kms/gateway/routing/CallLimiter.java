@@ -78,7 +78,7 @@ final class CallLimiter {
 			return 0;
 		}
 		RateLimiterConfig config = limiter.getRateLimiterConfig();
-		long slices = 1 - available / config.getLimitForPeriod();
+		long slices = 1L - available / config.getLimitForPeriod();
 		return slices * config.getLimitRefreshPeriod().toNanos();
 	}
 

@@ -270,8 +270,7 @@ public final class GatewayRouter implements KmsClient {
 
 		// Remember a failure, and end the attempts when the next would come too late.
 		private RuntimeException judge(Throwable thrown) {
-			KmsException reason = (thrown instanceof KmsException exception) ? exception
-					: broken(thrown);
+			KmsException reason = (thrown instanceof KmsException exception) ? exception : broken(thrown);
 			this.failure = reason;
 			return this.deadline.allows(GatewayRouter.this.policy.pauseAfter(this.count.get())) ? reason
 					: new GivenUp();
@@ -289,14 +288,13 @@ public final class GatewayRouter implements KmsClient {
 		}
 
 		private KmsException late(@Nullable KmsException last) {
-			return unavailable("there was no answer within " + GatewayRouter.this.policy.callTimeout()
-					+ ((last != null) ? "; before that: " + last.getMessage()
-							: "; check the network, or allow a call more time"));
+			return unavailable("there was no answer within " + GatewayRouter.this.policy.callTimeout() + ((last != null)
+					? "; before that: " + last.getMessage() : "; check the network, or allow a call more time"));
 		}
 
 		private KmsException broken(Throwable thrown) {
-			return unavailable(GatewayRouter.this.closed.get() ? CLOSED
-					: "it broke (" + thrown.getClass().getSimpleName() + ")");
+			return unavailable(
+					GatewayRouter.this.closed.get() ? CLOSED : "it broke (" + thrown.getClass().getSimpleName() + ")");
 		}
 
 		private KmsException unavailable(String why) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -100,7 +101,7 @@ final class GuardedGateway {
 		long start = System.nanoTime();
 		CompletableFuture<Void> turn = new CompletableFuture<>();
 		try {
-			this.scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
+			ScheduledFuture<?> unused = this.scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			this.breaker.releasePermission();

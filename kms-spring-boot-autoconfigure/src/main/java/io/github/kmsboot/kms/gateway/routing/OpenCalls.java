@@ -31,6 +31,7 @@ final class OpenCalls {
 
 	private volatile boolean closed;
 
+	@SuppressWarnings("CollectionUndefinedEquality") // each call is meant itself
 	<R> CompletableFuture<R> add(CompletableFuture<R> call) {
 		if (call.isDone()) {
 			return call;

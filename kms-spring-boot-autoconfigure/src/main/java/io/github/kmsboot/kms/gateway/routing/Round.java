@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.kmsboot.kms.KmsErrorDetails;
@@ -77,17 +76,12 @@ final class Round<R> {
 		}
 		// elsewhere than on a thread of the network layer, because signing may wait for
 		// credentials
-		return answer.handle((value, failure) -> {
-			if (failure == null) {
-				return CompletableFuture.completedFuture(value);
-			}
+		return answer.exceptionallyComposeAsync((failure) -> {
 			KmsException reason = reason(gateway, failure);
 			this.failures.add(reason);
-			if (isLast(index) || !mayGoOn(reason)) {
-				return CompletableFuture.<R>failedFuture(verdict(reason));
-			}
-			return CompletableFuture.supplyAsync(() -> ask(index + 1), this.executor).thenCompose(Function.identity());
-		}).thenCompose(Function.identity());
+			return (isLast(index) || !mayGoOn(reason)) ? CompletableFuture.failedFuture(verdict(reason))
+					: ask(index + 1);
+		}, this.executor);
 	}
 
 	private boolean isLast(int index) {

@@ -102,15 +102,13 @@ final class EmulatedGateways implements AutoCloseable {
 			.responseTimeout(this.responseTimeout)
 			.callTimeout(CALL_TIMEOUT)
 			.build();
-		return new Gateway(new Candidate(name, way, REGION, endpoint), limits,
-				AlibabaCloudKmsClient.create(settings, KmsCredentialsProvider.accessKey(this.emulator.accessKeyId(),
-						this.emulator.accessKeySecret())));
+		return new Gateway(new Candidate(name, way, REGION, endpoint), limits, AlibabaCloudKmsClient.create(settings,
+				KmsCredentialsProvider.accessKey(this.emulator.accessKeyId(), this.emulator.accessKeySecret())));
 	}
 
 	GatewayRouter router(CallPolicy policy, Gateway... gateways) {
 		List<Candidate> candidates = List.of(gateways).stream().map(Gateway::candidate).toList();
-		return new GatewayRouter(List.of(gateways), Routes.of(candidates, Map.of()),
-				policy, this.records::add);
+		return new GatewayRouter(List.of(gateways), Routes.of(candidates, Map.of()), policy, this.records::add);
 	}
 
 	@Override

@@ -40,11 +40,11 @@ import io.github.kmsboot.kms.KmsUnavailableException;
 import io.github.kmsboot.kms.KmsUnsupportedOperationException;
 import io.github.kmsboot.kms.gateway.AccessWay;
 import io.github.kmsboot.kms.gateway.GatewayEndpoint;
+import io.github.kmsboot.kms.gateway.GenerateRandomRequest;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 import io.github.kmsboot.kms.gateway.QuotaGroup;
 import io.github.kmsboot.kms.gateway.RandomResponse;
-import io.github.kmsboot.kms.gateway.GenerateRandomRequest;
 import io.github.kmsboot.kms.gateway.SecretValueRequest;
 import io.github.kmsboot.kms.gateway.SecretVersionsRequest;
 
@@ -67,7 +67,8 @@ class GatewayRouterTests {
 
 	@Test
 	void strangeFailureBecomesOurs() {
-		GatewayRouter router = router(CallPolicy.DEFAULT, client((call) -> failed(new IllegalStateException("secret"))));
+		GatewayRouter router = router(CallPolicy.DEFAULT,
+				client((call) -> failed(new IllegalStateException("secret"))));
 		KmsUnavailableException failure = catchThrowableOfType(KmsUnavailableException.class, () -> router.call(READ));
 		assertThat(failure).hasMessageContaining("IllegalStateException").hasNoCause();
 		assertThat(failure.getMessage()).doesNotContain("secret)");
@@ -152,9 +153,9 @@ class GatewayRouterTests {
 		try (GatewayRouter router = router(CallPolicy.DEFAULT, client((call) -> failed(refusal())))) {
 			CompletableFuture<Throwable> seen = router.send(READ).handle((answer, failure) -> failure);
 			assertThat(seen).succeedsWithin(Duration.ofSeconds(10))
-				.satisfies((failure) -> assertThat(
-						(failure instanceof CompletionException) ? failure.getCause() : failure)
-					.isInstanceOf(KmsInvalidRequestException.class));
+				.satisfies(
+						(failure) -> assertThat((failure instanceof CompletionException) ? failure.getCause() : failure)
+							.isInstanceOf(KmsInvalidRequestException.class));
 		}
 	}
 
@@ -217,8 +218,7 @@ class GatewayRouterTests {
 	@Test
 	void unknownGatewayIsNamedWithThoseThatAreThere() {
 		try (GatewayRouter router = router(PATIENT, client((call) -> new CompletableFuture<>()))) {
-			assertThatExceptionOfType(KmsInvalidRequestException.class)
-				.isThrownBy(() -> router.call(READ.at("vault")))
+			assertThatExceptionOfType(KmsInvalidRequestException.class).isThrownBy(() -> router.call(READ.at("vault")))
 				.withMessageContaining("names gateway 'vault', which is not configured; there is 'gateway-0'");
 		}
 	}
