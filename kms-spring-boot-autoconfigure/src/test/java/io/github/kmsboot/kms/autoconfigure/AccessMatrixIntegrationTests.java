@@ -97,9 +97,8 @@ class AccessMatrixIntegrationTests {
 			way(UNSET, "shared", RAM, SignatureVersion.V3, "ListSecretVersionIds", "Encrypt", "ReEncrypt",
 					"GetSecretValue"),
 			way(UNSET, "shared", Set.of("client-key"), SignatureVersion.V1_CLIENT_KEY, "GetSecretValue"),
-			way(UNSET, "dedicated", RAM, SignatureVersion.V3, "Encrypt", "GetSecretValue"),
-			way(UNSET, "dedicated", Set.of("client-key"), SignatureVersion.INSTANCE, "Encrypt", "GenerateRandom",
-					"GetSecretValue"),
+			way(UNSET, "dedicated", RAM, SignatureVersion.V3, "Encrypt", "GetSecretValue"), way(UNSET, "dedicated",
+					Set.of("client-key"), SignatureVersion.INSTANCE, "Encrypt", "GenerateRandom", "GetSecretValue"),
 			way(UNSET, "agent", Set.of(UNSET), null, "GetSecretValue"));
 
 	private static final String ROLE = "acs:ram::1234567890123456:role/shop";
@@ -240,8 +239,7 @@ class AccessMatrixIntegrationTests {
 			return;
 		}
 		assertThat(requests).isNotEmpty().allSatisfy((request) -> {
-			assertThat(request.gateway())
-				.isEqualTo(way.gateway().equals("shared") ? "shared" : emulator.instanceId());
+			assertThat(request.gateway()).isEqualTo(way.gateway().equals("shared") ? "shared" : emulator.instanceId());
 			assertThat(request.signatureVersion()).isEqualTo(way.signature());
 			assertThat(request.accessKeyId()).startsWith(combination.signer());
 			assertThat(request.status()).isEqualTo(200);
@@ -387,17 +385,17 @@ class AccessMatrixIntegrationTests {
 					sts(application);
 				}
 				case "uri" -> application.set(credentials + "uri", emulator.metadata().credentialsUri());
-				case "profile" ->
-					application.set(credentials + "profile-file", application.file("credentials.ini", """
-							[default]
-							enable = true
-							type = access_key
-							access_key_id = app
-							access_key_secret = app-secret
-							"""));
+				case "profile" -> application.set(credentials + "profile-file", application.file("credentials.ini", """
+						[default]
+						enable = true
+						type = access_key
+						access_key_id = app
+						access_key_secret = app-secret
+						"""));
 				case "client-key" -> application
 					.set(PREFIX + "client-key.file",
-							application.file("client-key.json", emulator.clientKeys().issue("shop", "client-key-password")))
+							application.file("client-key.json",
+									emulator.clientKeys().issue("shop", "client-key-password")))
 					.set(PREFIX + "client-key.password", "client-key-password");
 				default -> {
 					// the default chain, or the agent's token
