@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
 import io.github.kmsboot.kms.emulator.rpc.Account;
@@ -68,6 +69,8 @@ public final class KmsEmulatorBuilder {
 	private final List<AccessKey> accessKeys = new ArrayList<>();
 
 	private final List<Seed> seeds = new ArrayList<>();
+
+	private final Set<String> instances = new LinkedHashSet<>();
 
 	private String host = "127.0.0.1";
 
@@ -170,6 +173,16 @@ public final class KmsEmulatorBuilder {
 	 */
 	public KmsEmulatorBuilder accessKey(String id, String secret) {
 		this.accessKeys.add(new AccessKey(id, secret));
+		return this;
+	}
+
+	/**
+	 * Declare a KMS instance for keys and secrets to live in.
+	 * @param id the id, which begins with {@code kst-}
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder instance(String id) {
+		this.instances.add(id);
 		return this;
 	}
 
@@ -288,6 +301,14 @@ public final class KmsEmulatorBuilder {
 		declared.forEach(keyRegister::add);
 		this.seeds.forEach((seed) -> seed.fill(keys, secrets));
 		return declared.get(0);
+	}
+
+	KmsInstances instances() {
+		KmsInstances declared = new KmsInstances(this.clock);
+		Set<String> ids = new LinkedHashSet<>(this.instances);
+		this.seeds.forEach((seed) -> ids.addAll(seed.instances()));
+		ids.forEach(declared::add);
+		return declared;
 	}
 
 	String host() {

@@ -18,24 +18,20 @@ package io.github.kmsboot.kms.emulator.key;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
-
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+
 /**
- * One generation of a key's material. A ciphertext is, in this order:
+ * One generation of a key's material. A ciphertext of a symmetric key is, in this order:
  * <ul>
  * <li>36 bytes: the id of this version as ASCII</li>
  * <li>12 bytes: the initialisation vector</li>
- * <li>the AES-GCM ciphertext</li>
+ * <li>the ciphertext in Galois/counter mode</li>
  * <li>16 bytes: the authentication tag</li>
  * </ul>
  */
@@ -45,20 +41,18 @@ final class KeyVersion {
 
 	static final int IV_BYTES = 12;
 
-	static final int TAG_BYTES = 16;
-
-	private static final SecureRandom RANDOM = new SecureRandom();
+	static final int TAG_BYTES = SymmetricMaterial.TAG_BYTES;
 
 	private final String id;
 
 	private final Instant createdAt;
 
-	private final SecretKeySpec material;
+	private final KeyMaterial material;
 
-	KeyVersion(String id, Instant createdAt, byte[] material) {
+	KeyVersion(String id, Instant createdAt, KeyMaterial material) {
 		this.id = id;
 		this.createdAt = createdAt;
-		this.material = new SecretKeySpec(material, "AES");
+		this.material = material;
 	}
 
 	String id() {
@@ -69,42 +63,66 @@ final class KeyVersion {
 		return this.createdAt;
 	}
 
+	KeyVersion with(KeyMaterial otherMaterial) {
+		return new KeyVersion(this.id, this.createdAt, otherMaterial);
+	}
+
+	SymmetricMaterial symmetric() {
+		if (this.material instanceof SymmetricMaterial symmetric) {
+			return symmetric;
+		}
+		throw ServiceException.unsupportedOperation();
+	}
+
+	KeyPairMaterial pair() {
+		if (this.material instanceof KeyPairMaterial pair) {
+			return pair;
+		}
+		throw ServiceException.invalid("KeyId");
+	}
+
+	// Encrypt a text into the Base64 form of a ciphertext.
+	String encrypt(String plaintext, EncryptionContext context) {
+		return Base64.getEncoder().encodeToString(encrypt(plaintext.getBytes(StandardCharsets.UTF_8), context));
+	}
+
 	byte[] encrypt(byte[] plaintext, EncryptionContext context) {
-		byte[] iv = new byte[IV_BYTES];
-		RANDOM.nextBytes(iv);
-		try {
-			byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, iv, context).doFinal(plaintext);
-			ByteArrayOutputStream blob = new ByteArrayOutputStream(ID_BYTES + IV_BYTES + encrypted.length);
-			blob.writeBytes(this.id.getBytes(StandardCharsets.US_ASCII));
-			blob.writeBytes(iv);
-			blob.writeBytes(encrypted);
-			return blob.toByteArray();
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return encrypt(plaintext, context.authenticated());
+	}
+
+	byte[] encrypt(byte[] plaintext, byte[] authenticated) {
+		byte[] iv = newIv();
+		byte[] encrypted = seal(iv, plaintext, authenticated);
+		ByteArrayOutputStream blob = new ByteArrayOutputStream(ID_BYTES + IV_BYTES + encrypted.length);
+		blob.writeBytes(this.id.getBytes(StandardCharsets.US_ASCII));
+		blob.writeBytes(iv);
+		blob.writeBytes(encrypted);
+		return blob.toByteArray();
+	}
+
+	static byte[] newIv() {
+		return KeyRing.randomBytes(IV_BYTES);
+	}
+
+	// Encrypt without naming the version or the initialisation vector.
+	byte[] seal(byte[] iv, byte[] plaintext, byte[] authenticated) {
+		return symmetric().encrypt(iv, plaintext, authenticated);
 	}
 
 	// Decrypt, or return null if the blob or the context was altered.
 	byte @Nullable [] decrypt(byte[] blob, EncryptionContext context) {
-		byte[] iv = Arrays.copyOfRange(blob, ID_BYTES, ID_BYTES + IV_BYTES);
-		int start = ID_BYTES + IV_BYTES;
-		try {
-			return cipher(Cipher.DECRYPT_MODE, iv, context).doFinal(blob, start, blob.length - start);
-		}
-		catch (AEADBadTagException ex) {
-			return null;
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return decrypt(blob, context.authenticated());
 	}
 
-	private Cipher cipher(int mode, byte[] iv, EncryptionContext context) throws GeneralSecurityException {
-		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-		cipher.init(mode, this.material, new GCMParameterSpec(TAG_BYTES * 8, iv));
-		cipher.updateAAD(context.authenticated());
-		return cipher;
+	byte @Nullable [] decrypt(byte[] blob, byte[] authenticated) {
+		int start = ID_BYTES + IV_BYTES;
+		return open(Arrays.copyOfRange(blob, ID_BYTES, start), Arrays.copyOfRange(blob, start, blob.length),
+				authenticated);
+	}
+
+	// Undo seal, or return null if anything was altered.
+	byte @Nullable [] open(byte[] iv, byte[] encrypted, byte[] authenticated) {
+		return symmetric().decrypt(iv, encrypted, authenticated);
 	}
 
 }

@@ -16,7 +16,10 @@
 
 package io.github.kmsboot.kms.emulator.rpc;
 
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -115,6 +118,37 @@ public final class Parameters {
 			throw ServiceException.invalid(name);
 		}
 		return value.equalsIgnoreCase("true");
+	}
+
+	/**
+	 * Return bytes that must be there.
+	 * @param name the name
+	 * @return the bytes behind the Base64
+	 * @throws ServiceException if they are absent, empty or no Base64
+	 */
+	public byte[] bytes(String name) {
+		try {
+			return Base64.getDecoder().decode(required(name));
+		}
+		catch (IllegalArgumentException ex) {
+			throw ServiceException.invalid(name);
+		}
+	}
+
+	/**
+	 * Return the values of a parameter that is numbered from one.
+	 * @param pattern the name with {@code N} in place of the number, such as
+	 * {@code ResourceId.N}
+	 * @return the values up to the first number that is absent
+	 */
+	public List<String> numbered(String pattern) {
+		List<String> list = new ArrayList<>();
+		String value = optional(pattern.replace("N", "1"));
+		while (value != null) {
+			list.add(value);
+			value = optional(pattern.replace("N", String.valueOf(list.size() + 1)));
+		}
+		return list;
 	}
 
 	/**

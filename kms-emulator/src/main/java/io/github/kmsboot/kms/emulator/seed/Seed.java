@@ -33,22 +33,25 @@ import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.key.KeySeed;
 import io.github.kmsboot.kms.emulator.key.KeySpec;
+import io.github.kmsboot.kms.emulator.key.KeyUsage;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 
 /**
  * What an emulator is filled with before its first request. A seed is a YAML map of up to
- * three lists:
+ * four lists:
  * <ul>
  * <li>{@code accessKeys}: {@code id}, {@code secret}, optionally
  * {@code securityToken}</li>
- * <li>{@code keys}: {@code alias}, optionally {@code spec}, {@code id}, {@code version}
- * (a UUID) and {@code material} (in Base64), the last three to be able to decrypt what
- * another emulator encrypted</li>
+ * <li>{@code keys}: {@code alias}, optionally {@code spec}, {@code usage}, {@code id},
+ * {@code version} (a UUID) and {@code material} (in Base64, of a key pair the private
+ * half in PKCS#8), the last three to be able to decrypt what another emulator
+ * encrypted</li>
  * <li>{@code secrets}: {@code name} and one of {@code value}, {@code binary} and
  * {@code stages}; optionally {@code type}, {@code versionId}, {@code description} and
  * {@code extendedConfig}. {@code stages} is a map of stage to value, or a list of
  * versions with {@code id}, {@code value} and a list of {@code stages}</li>
+ * <li>{@code instances}: ids of KMS instances</li>
  * </ul>
  * Anything else in it is an error.
  *
@@ -63,6 +66,8 @@ public final class Seed {
 	private final List<SeedKey> keys = new ArrayList<>();
 
 	private final List<SeedSecret> secrets = new ArrayList<>();
+
+	private final List<String> instances = new ArrayList<>();
 
 	private Seed() {
 	}
@@ -92,10 +97,11 @@ public final class Seed {
 		Seed seed = new Seed();
 		SeedNode root = SeedNode.root(yaml);
 		if (root != null) {
-			Map<String, SeedNode> lists = root.members(Set.of("accessKeys", "keys", "secrets"));
+			Map<String, SeedNode> lists = root.members(Set.of("accessKeys", "keys", "secrets", "instances"));
 			elements(lists.get("accessKeys")).forEach(seed::addAccessKey);
 			elements(lists.get("keys")).forEach(seed::addKey);
 			elements(lists.get("secrets")).forEach(seed::addSecret);
+			elements(lists.get("instances")).forEach(seed::addInstance);
 		}
 		return seed;
 	}
@@ -115,7 +121,7 @@ public final class Seed {
 	}
 
 	private void addKey(SeedNode node) {
-		Map<String, SeedNode> fields = node.members(Set.of("alias", "spec", "id", "version", "material"));
+		Map<String, SeedNode> fields = node.members(Set.of("alias", "spec", "usage", "id", "version", "material"));
 		String alias = required(node, fields, "alias");
 		String id = text(fields.get("id"));
 		Set<String> taken = new HashSet<>();
@@ -138,12 +144,21 @@ public final class Seed {
 		}
 		SeedNode material = fields.get("material");
 		try {
-			return new KeySeed(spec, alias, id, text(version),
+			return new KeySeed(spec, usage(spec, fields.get("usage")), alias, id, text(version),
 					(material != null) ? Base64.getDecoder().decode(material.text()) : null);
 		}
 		catch (IllegalArgumentException ex) {
-			throw problem(material, "must be " + spec.bytes() + " bytes in Base64");
+			throw problem(material, spec.isSymmetric() ? "must be " + spec.bytes() + " bytes in Base64"
+					: "must be a private key of " + spec.wireName() + " in Base64");
 		}
+	}
+
+	private static KeyUsage usage(KeySpec spec, @Nullable SeedNode node) {
+		KeyUsage usage = (node != null) ? KeyUsage.named(node.text()) : spec.usage();
+		if (usage == null || !spec.allows(usage)) {
+			throw problem(node, "is no usage of " + spec.wireName());
+		}
+		return usage;
 	}
 
 	private static SeedException problem(@Nullable SeedNode node, String text) {
@@ -156,6 +171,14 @@ public final class Seed {
 			throw node.problem("has a name twice: " + secret.name());
 		}
 		this.secrets.add(secret);
+	}
+
+	private void addInstance(SeedNode node) {
+		String id = node.text();
+		if (!id.startsWith("kst-") || this.instances.contains(id)) {
+			throw node.problem("must be a new id that begins with kst-: " + id);
+		}
+		this.instances.add(id);
 	}
 
 	private static String required(SeedNode node, Map<String, SeedNode> fields, String name) {
@@ -176,6 +199,14 @@ public final class Seed {
 	 */
 	public List<AccessKey> accessKeys() {
 		return List.copyOf(this.accessKeys);
+	}
+
+	/**
+	 * Return the KMS instances declared.
+	 * @return the ids in order
+	 */
+	public List<String> instances() {
+		return List.copyOf(this.instances);
 	}
 
 	/**
