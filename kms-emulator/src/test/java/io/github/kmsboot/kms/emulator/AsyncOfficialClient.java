@@ -60,7 +60,11 @@ final class AsyncOfficialClient implements OfficialClient {
 	}
 
 	AsyncOfficialClient(KmsEmulator emulator, SignatureVersion version, Credential credential) {
-		this.client = AsyncClient.builder()
+		this.client = connect(emulator, version, credential);
+	}
+
+	static AsyncClient connect(KmsEmulator emulator, SignatureVersion version, Credential credential) {
+		return AsyncClient.builder()
 			.region("cn-hangzhou")
 			.credentialsProvider(StaticCredentialProvider.create(credential))
 			.httpClient(new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE).build())
@@ -149,7 +153,7 @@ final class AsyncOfficialClient implements OfficialClient {
 			.toList();
 	}
 
-	private static <T> T await(CompletableFuture<T> future) {
+	static <T> T await(CompletableFuture<T> future) {
 		try {
 			return future.get();
 		}

@@ -32,6 +32,8 @@ import io.github.kmsboot.kms.emulator.rpc.ServiceException;
  */
 final class KeyImportOperations {
 
+	private static final long MAX_SECONDS = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
 	private final KeyRing keys;
 
 	private final Clock clock;
@@ -72,7 +74,7 @@ final class KeyImportOperations {
 	}
 
 	private static @Nullable Instant expiry(Parameters parameters, Instant now) {
-		int seconds = parameters.integer("KeyMaterialExpireUnix", 0, 0, Integer.MAX_VALUE);
+		long seconds = parameters.number("KeyMaterialExpireUnix", 0, 0, MAX_SECONDS);
 		if (seconds == 0) {
 			return null;
 		}

@@ -89,13 +89,26 @@ public final class Parameters {
 	 * @throws ServiceException if it is no number or out of range
 	 */
 	public int integer(String name, int fallback, int min, int max) {
+		return (int) number(name, fallback, min, max);
+	}
+
+	/**
+	 * Return a whole number that may be a large one.
+	 * @param name the name
+	 * @param fallback the value when absent or empty
+	 * @param min the smallest value allowed
+	 * @param max the largest value allowed
+	 * @return the number
+	 * @throws ServiceException if it is no number or out of range
+	 */
+	public long number(String name, long fallback, long min, long max) {
 		String value = optional(name);
 		return (value != null) ? parse(name, value, min, max) : fallback;
 	}
 
-	private static int parse(String name, String value, int min, int max) {
+	private static long parse(String name, String value, long min, long max) {
 		try {
-			int number = Integer.parseInt(value);
+			long number = Long.parseLong(value);
 			if (number >= min && number <= max) {
 				return number;
 			}
