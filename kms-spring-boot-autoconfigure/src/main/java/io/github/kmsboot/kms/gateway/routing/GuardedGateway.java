@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -49,6 +50,8 @@ final class GuardedGateway {
 
 	private final CallLimiter limiter;
 
+	private final CallSlots slots;
+
 	private final ScheduledExecutorService scheduler;
 
 	private final CallListener listener;
@@ -58,6 +61,7 @@ final class GuardedGateway {
 		this.policy = policy;
 		this.breaker = CircuitBreaker.of(gateway.name(), breaker(policy.breaker()));
 		this.limiter = new CallLimiter(gateway.name(), gateway.limits(), policy.maxWait());
+		this.slots = new CallSlots(scheduler);
 		this.scheduler = scheduler;
 		this.listener = listener;
 	}
@@ -96,7 +100,7 @@ final class GuardedGateway {
 			return refused(request, tooMany(request));
 		}
 		if (wait == 0) {
-			return attempt(request, 0);
+			return attempt(request, deadline, 0);
 		}
 		long start = System.nanoTime();
 		CompletableFuture<Void> turn = new CompletableFuture<>();
@@ -107,12 +111,32 @@ final class GuardedGateway {
 			this.breaker.releasePermission();
 			return refused(request, closed(request));
 		}
-		return turn.thenCompose((now) -> attempt(request, System.nanoTime() - start));
+		return turn.thenCompose((now) -> attempt(request, deadline, System.nanoTime() - start));
 	}
 
-	private <R> CompletableFuture<R> attempt(KmsRequest<R> request, long waited) {
+	private <R> CompletableFuture<R> attempt(KmsRequest<R> request, Deadline deadline, long waited) {
+		CompletableFuture<Void> slot = this.slots.take();
+		if (slot.isDone()) {
+			return ask(request, waited);
+		}
+		return slot.orTimeout(Math.max(1, deadline.remainingNanos()), TimeUnit.NANOSECONDS)
+			.handle((now, failure) -> (failure == null) ? ask(request, waited) : busy(request))
+			.thenCompose(Function.identity());
+	}
+
+	private <R> CompletableFuture<R> busy(KmsRequest<R> request) {
+		this.breaker.releasePermission();
+		return refused(request,
+				new KmsUnavailableException(failed(request,
+						"all its %d connections were busy; call less often, or see why the gateway is slow"
+							.formatted(CallSlots.NUMBER)),
+						details(request), null));
+	}
+
+	private <R> CompletableFuture<R> ask(KmsRequest<R> request, long waited) {
 		long start = System.nanoTime();
 		return this.gateway.client().send(request).whenComplete((answer, failure) -> {
+			this.slots.release();
 			long took = System.nanoTime() - start;
 			KmsException reason = (failure != null) ? known(request, CallFailures.unwrap(failure)) : null;
 			if (reason instanceof KmsUnavailableException) {

@@ -72,7 +72,8 @@ final class Round<R> {
 			return answer;
 		}
 		if (left > 1) {
-			answer = answer.orTimeout(share.remainingNanos(), TimeUnit.NANOSECONDS);
+			// a copy, because the gateway still learns what becomes of the call
+			answer = answer.copy().orTimeout(share.remainingNanos(), TimeUnit.NANOSECONDS);
 		}
 		// elsewhere than on a thread of the network layer, because signing may wait for
 		// credentials
