@@ -120,7 +120,7 @@ final class GuardedGateway {
 			return ask(request, waited);
 		}
 		return slot.orTimeout(Math.max(1, deadline.remainingNanos()), TimeUnit.NANOSECONDS)
-			.handle((now, failure) -> (failure == null) ? ask(request, waited) : busy(request))
+			.handle((now, failure) -> (failure != null) ? busy(request) : ask(request, waited))
 			.thenCompose(Function.identity());
 	}
 

@@ -283,7 +283,8 @@ class CallTimeIntegrationTests {
 				Socket socket = new Socket();
 				this.waiting.add(socket);
 				try {
-					socket.connect(new InetSocketAddress(this.server.getInetAddress(), this.server.getLocalPort()), 200);
+					socket.connect(new InetSocketAddress(this.server.getInetAddress(), this.server.getLocalPort()),
+							200);
 				}
 				catch (IOException ex) {
 					return;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,10 +30,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 import io.github.kmsboot.kms.KmsErrorDetails;
@@ -86,7 +89,7 @@ class ChaosIntegrationTests {
 	}
 
 	@Test
-	void everyAnswerIsRightOrAnExceptionOfOurs() throws InterruptedException {
+	void everyAnswerIsRightOrAnExceptionOfOurs(TestReporter reporter) throws InterruptedException {
 		Set<Thread> before = ClientFootprint.threads();
 		for (int caller = 0; caller < CALLERS; caller++) {
 			this.gateways.emulator().secrets().put("chaos/" + caller, value(caller));
@@ -98,6 +101,7 @@ class ChaosIntegrationTests {
 			call(router);
 			threads = ClientFootprint.threads();
 		}
+		reporter.publishEntry(figures());
 		threads.removeAll(before);
 		ClientFootprint.awaitEndOf(threads);
 		ClientFootprint.awaitNoConnectionTo(this.gateways.emulator().httpsEndpoint().getPort());
@@ -149,6 +153,19 @@ class ChaosIntegrationTests {
 		String plaintext = Base64.getEncoder().encodeToString(bytes);
 		String ciphertext = router.call(new EncryptRequest("alias/chaos", plaintext, Map.of())).ciphertextBlob();
 		assertThat(router.call(new DecryptRequest(ciphertext, Map.of())).plaintext()).isEqualTo(plaintext);
+	}
+
+	private Map<String, String> figures() {
+		Map<String, String> figures = new TreeMap<>();
+		figures.put("right answers", String.valueOf(this.answers));
+		figures.put("wrong answers", String.valueOf(this.mistakes.size()));
+		figures.put("calls of gateways", String.valueOf(this.gateways.records().size()));
+		figures.put("of these failed",
+				String.valueOf(this.gateways.records().stream().filter((call) -> call.failure() != null).count()));
+		this.failures.stream()
+			.collect(Collectors.groupingBy((failure) -> failure.getClass().getSimpleName(), Collectors.counting()))
+			.forEach((type, number) -> figures.put(type, String.valueOf(number)));
+		return figures;
 	}
 
 	private static String value(int caller) {

@@ -77,8 +77,7 @@ class FailoverIntegrationTests {
 	private static final int RETURNS_AT = 850;
 
 	private static final CallPolicy POLICY = new CallPolicy(Duration.ofSeconds(5), Duration.ofSeconds(2), 3,
-			Duration.ofMillis(100), Duration.ofSeconds(1),
-			new CallPolicy.Breaker(50, 20, 5, Duration.ofSeconds(1), 3));
+			Duration.ofMillis(100), Duration.ofSeconds(1), new CallPolicy.Breaker(50, 20, 5, Duration.ofSeconds(1), 3));
 
 	private final EmulatedGateways gateways = new EmulatedGateways();
 
@@ -181,9 +180,7 @@ class FailoverIntegrationTests {
 
 	@Test
 	void denialIsTheLastWord() {
-		this.gateways.emulator()
-			.accessKeys()
-			.policy(this.gateways.emulator().accessKeyId(), Policy.deny("kms:*", "*"));
+		this.gateways.emulator().accessKeys().policy(this.gateways.emulator().accessKeyId(), Policy.deny("kms:*", "*"));
 		assertRefused(KmsAccessDeniedException.class, new SecretValueRequest("db", null, null));
 		assertRefused(KmsAccessDeniedException.class, new EncryptRequest("alias/app", PLAINTEXT, Map.of()));
 	}
@@ -264,12 +261,8 @@ class FailoverIntegrationTests {
 	}
 
 	private static SdkRequest<?> putValue(String version) {
-		return new SdkRequest<>(KmsOperation.PUT_SECRET_VALUE, "secret 'db'",
-				(sdk) -> sdk.putSecretValue(PutSecretValueRequest.builder()
-					.secretName("db")
-					.versionId(version)
-					.secretData("changed")
-					.build()));
+		return new SdkRequest<>(KmsOperation.PUT_SECRET_VALUE, "secret 'db'", (sdk) -> sdk.putSecretValue(
+				PutSecretValueRequest.builder().secretName("db").versionId(version).secretData("changed").build()));
 	}
 
 	private String read(String name) {

@@ -107,8 +107,7 @@ class LimitIntegrationTests {
 		assertThat(this.wanted.tryAcquire(WANTED, 30, TimeUnit.SECONDS)).isTrue();
 		List<RecordedRequest> requests = this.gateways.emulator().requests().list("Encrypt");
 		long throttled = requests.stream().filter((request) -> request.status() == 429).count();
-		assertThat((double) throttled / requests.size()).as("share of calls that saw a 429")
-			.isLessThanOrEqualTo(0.005);
+		assertThat((double) throttled / requests.size()).as("share of calls that saw a 429").isLessThanOrEqualTo(0.005);
 		assertThat(this.gateways.records()).filteredOn((call) -> call.operation() == KmsOperation.ENCRYPT)
 			.anyMatch((call) -> call.waitedNanos() > 0)
 			.allMatch((call) -> call.failure() == null);
