@@ -22,7 +22,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -120,8 +119,9 @@ final class GuardedGateway {
 			return ask(request, waited);
 		}
 		return slot.orTimeout(Math.max(1, deadline.remainingNanos()), TimeUnit.NANOSECONDS)
-			.handle((now, failure) -> (failure != null) ? busy(request) : ask(request, waited))
-			.thenCompose(Function.identity());
+			.thenApply((now) -> true)
+			.exceptionally((late) -> false)
+			.thenCompose((free) -> free ? ask(request, waited) : busy(request));
 	}
 
 	private <R> CompletableFuture<R> busy(KmsRequest<R> request) {

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.aliyun.sdk.service.kms20160120.models.CreateKeyRequest;
@@ -119,8 +120,10 @@ class FailoverIntegrationTests {
 		CountDownLatch sent = new CountDownLatch(TICKS);
 		ScheduledExecutorService driver = Executors.newSingleThreadScheduledExecutor();
 		try {
-			driver.scheduleAtFixedRate(() -> tick(answers, sent, outage), 0, PERIOD_MICROS, TimeUnit.MICROSECONDS);
+			ScheduledFuture<?> ticks = driver.scheduleAtFixedRate(() -> tick(answers, sent, outage), 0, PERIOD_MICROS,
+					TimeUnit.MICROSECONDS);
 			assertThat(sent.await(60, TimeUnit.SECONDS)).isTrue();
+			ticks.cancel(false);
 		}
 		finally {
 			driver.shutdownNow();

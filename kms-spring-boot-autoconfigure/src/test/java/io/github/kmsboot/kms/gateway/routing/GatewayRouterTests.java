@@ -126,6 +126,7 @@ class GatewayRouterTests {
 			for (int call = 0; call < CallSlots.NUMBER; call++) {
 				answers.add(router.send(READ));
 			}
+			assertThat(answers).noneMatch(CompletableFuture::isDone);
 			CompletableFuture<?> waiting = router.send(READ);
 			assertThat(waiting).isNotDone();
 			slow.completeExceptionally(refusal());

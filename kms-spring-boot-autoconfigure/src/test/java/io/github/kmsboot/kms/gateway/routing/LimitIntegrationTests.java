@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -93,11 +94,13 @@ class LimitIntegrationTests {
 	void quotaIsUsedUpWithoutBeingOverrunAndOtherGroupsDoNotWait() throws InterruptedException {
 		ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor();
 		try {
-			other.scheduleWithFixedDelay(() -> this.router.call(READ), 0, READ_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+			ScheduledFuture<?> reads = other.scheduleWithFixedDelay(() -> this.router.call(READ), 0, READ_PAUSE_MILLIS,
+					TimeUnit.MILLISECONDS);
 			double share = 0;
 			for (int window = 0; window < WINDOWS && share < 0.97; window++) {
 				share = demand();
 			}
+			reads.cancel(false);
 			assertThat(share).as("share of the quota").isGreaterThanOrEqualTo(0.97);
 		}
 		finally {
@@ -127,7 +130,8 @@ class LimitIntegrationTests {
 		Instant from = Instant.now();
 		while (System.nanoTime() < end) {
 			if (this.wanted.tryAcquire(1, TimeUnit.SECONDS)) {
-				this.router.send(ENCRYPT).whenComplete((answer, failure) -> this.wanted.release());
+				CompletableFuture<?> unused = this.router.send(ENCRYPT)
+					.whenComplete((answer, failure) -> this.wanted.release());
 			}
 		}
 		Instant until = from.plusSeconds(WINDOW_SECONDS);
