@@ -68,19 +68,18 @@ final class AliasTemplate implements AliasOperations {
 	public Stream<KeyAlias> list() {
 		return PagedList.stream((page) -> this.keys.calls()
 			.ask(KmsOperation.LIST_ALIASES, "the aliases",
-					(sdk) -> sdk
-						.listAliases(ListAliasesRequest.builder().pageNumber(page).pageSize(Page.SIZE).build()),
+					(sdk) -> sdk.listAliases(ListAliasesRequest.builder().pageNumber(page).pageSize(Page.SIZE).build()),
 					(answer) -> KeyAnswers.aliases(answer.getBody())));
 	}
 
 	@Override
 	public Stream<KeyAlias> list(KeyId keyId) {
 		String id = this.keys.id(keyId);
-		return PagedList.stream((page) -> this.keys.calls()
-			.ask(KmsOperation.LIST_ALIASES_BY_KEY_ID, KeyCalls.subject(keyId),
-					(sdk) -> sdk.listAliasesByKeyId(
-							ListAliasesByKeyIdRequest.builder().keyId(id).pageNumber(page).pageSize(Page.SIZE).build()),
-					(answer) -> KeyAnswers.aliases(answer.getBody())));
+		return PagedList
+			.stream((page) -> this.keys.calls()
+				.ask(KmsOperation.LIST_ALIASES_BY_KEY_ID, KeyCalls.subject(keyId), (sdk) -> sdk.listAliasesByKeyId(
+						ListAliasesByKeyIdRequest.builder().keyId(id).pageNumber(page).pageSize(Page.SIZE).build()),
+						(answer) -> KeyAnswers.aliases(answer.getBody())));
 	}
 
 	private static String subject(String name) {

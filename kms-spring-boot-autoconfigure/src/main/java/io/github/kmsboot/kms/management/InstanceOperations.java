@@ -37,8 +37,8 @@ public interface InstanceOperations {
 	Stream<InstanceSummary> list();
 
 	/**
-	 * Describe an instance. The certificates to trust at its dedicated gateway are part of
-	 * the description.
+	 * Describe an instance. The certificates to trust at its dedicated gateway are part
+	 * of the description.
 	 * @param instanceId the id, with the prefix {@code kst-}
 	 * @return what the service says about it
 	 */

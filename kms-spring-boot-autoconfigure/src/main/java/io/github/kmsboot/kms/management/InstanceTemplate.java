@@ -57,8 +57,8 @@ public class InstanceTemplate implements InstanceOperations {
 	@Override
 	public Stream<InstanceSummary> list() {
 		return PagedList.stream((page) -> this.calls.ask(KmsOperation.LIST_KMS_INSTANCES, "the instances",
-				(sdk) -> sdk.listKmsInstances(
-						ListKmsInstancesRequest.builder().pageNumber(page).pageSize(Page.SIZE).build()),
+				(sdk) -> sdk
+					.listKmsInstances(ListKmsInstancesRequest.builder().pageNumber(page).pageSize(Page.SIZE).build()),
 				(answer) -> InstanceAnswers.instances(answer.getBody())));
 	}
 

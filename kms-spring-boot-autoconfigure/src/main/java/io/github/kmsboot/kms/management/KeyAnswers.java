@@ -73,8 +73,7 @@ final class KeyAnswers {
 		List<ListKeysResponseBody.Key> keys = (body.getKeys() != null) ? SdkText.list(body.getKeys().getKey())
 				: List.of();
 		return Page.of(keys.stream()
-			.map((key) -> new KeySummary(id(key.getKeyId()),
-					IncompleteAnswer.requireField("KeyArn", key.getKeyArn())))
+			.map((key) -> new KeySummary(id(key.getKeyId()), IncompleteAnswer.requireField("KeyArn", key.getKeyArn())))
 			.toList(), body.getTotalCount());
 	}
 
@@ -99,8 +98,7 @@ final class KeyAnswers {
 			.toList(), body.getTotalCount());
 	}
 
-	private static KeyVersion version(@Nullable String keyId, @Nullable String versionId,
-			@Nullable String createTime) {
+	private static KeyVersion version(@Nullable String keyId, @Nullable String versionId, @Nullable String createTime) {
 		return new KeyVersion(id(keyId), IncompleteAnswer.requireField("KeyVersionId", versionId),
 				SdkText.instant(createTime));
 	}
@@ -109,22 +107,18 @@ final class KeyAnswers {
 		ListAliasesResponseBody body = IncompleteAnswer.requireBody(answer);
 		List<ListAliasesResponseBody.Alias> aliases = (body.getAliases() != null)
 				? SdkText.list(body.getAliases().getAlias()) : List.of();
-		return Page.of(
-				aliases.stream()
-					.map((alias) -> alias(alias.getAliasName(), alias.getAliasArn(), alias.getKeyId()))
-					.toList(),
-				body.getTotalCount());
+		return Page.of(aliases.stream()
+			.map((alias) -> alias(alias.getAliasName(), alias.getAliasArn(), alias.getKeyId()))
+			.toList(), body.getTotalCount());
 	}
 
 	static Page<KeyAlias> aliases(@Nullable ListAliasesByKeyIdResponseBody answer) {
 		ListAliasesByKeyIdResponseBody body = IncompleteAnswer.requireBody(answer);
 		List<ListAliasesByKeyIdResponseBody.Alias> aliases = (body.getAliases() != null)
 				? SdkText.list(body.getAliases().getAlias()) : List.of();
-		return Page.of(
-				aliases.stream()
-					.map((alias) -> alias(alias.getAliasName(), alias.getAliasArn(), alias.getKeyId()))
-					.toList(),
-				body.getTotalCount());
+		return Page.of(aliases.stream()
+			.map((alias) -> alias(alias.getAliasName(), alias.getAliasArn(), alias.getKeyId()))
+			.toList(), body.getTotalCount());
 	}
 
 	private static KeyAlias alias(@Nullable String name, @Nullable String arn, @Nullable String keyId) {

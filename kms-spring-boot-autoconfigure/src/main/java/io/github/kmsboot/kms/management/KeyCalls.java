@@ -40,7 +40,8 @@ final class KeyCalls {
 	KeyDescription describe(KeyId keyId) {
 		return this.calls.ask(KmsOperation.DESCRIBE_KEY, subject(keyId),
 				(sdk) -> sdk.describeKey(DescribeKeyRequest.builder().keyId(keyId.value()).build()),
-				(answer) -> KeyAnswers.description((answer.getBody() != null) ? answer.getBody().getKeyMetadata() : null));
+				(answer) -> KeyAnswers
+					.description((answer.getBody() != null) ? answer.getBody().getKeyMetadata() : null));
 	}
 
 	// Most changes are documented for ids only.

@@ -16,7 +16,6 @@
 
 package io.github.kmsboot.kms.management;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,36 +46,40 @@ public final class KeyFilter {
 	 * Keep keys in one of these states.
 	 * @param states the states
 	 * @return this filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public KeyFilter states(KeyState... states) {
-		return with("KeyState", states);
+		return with("KeyState", List.of(states));
 	}
 
 	/**
 	 * Keep keys of one of these kinds.
 	 * @param specs the kinds
 	 * @return this filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public KeyFilter specs(KeySpec... specs) {
-		return with("KeySpec", specs);
+		return with("KeySpec", List.of(specs));
 	}
 
 	/**
 	 * Keep keys for one of these uses.
 	 * @param usages the uses
 	 * @return this filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public KeyFilter usages(KeyUsage... usages) {
-		return with("KeyUsage", usages);
+		return with("KeyUsage", List.of(usages));
 	}
 
 	/**
 	 * Keep keys guarded in one of these ways.
 	 * @param levels the levels
 	 * @return this filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public KeyFilter protectionLevels(ProtectionLevel... levels) {
-		return with("ProtectionLevel", levels);
+		return with("ProtectionLevel", List.of(levels));
 	}
 
 	/**
@@ -88,9 +91,8 @@ public final class KeyFilter {
 		return this;
 	}
 
-	@SafeVarargs
-	private <E extends Enum<E> & WireName> KeyFilter with(String key, E... values) {
-		this.conditions.put(key, Arrays.stream(values).map(WireName::known).toList());
+	private <E extends Enum<E> & WireName> KeyFilter with(String key, List<E> values) {
+		this.conditions.put(key, Limits.some(key, values).stream().map(WireName::known).toList());
 		return this;
 	}
 

@@ -66,7 +66,8 @@ final class KeyMaterialTemplate implements KeyMaterialOperations {
 	}
 
 	private static KeyImport prepared(String id, KeyWrapping wrapping, GetParametersForImportResponseBody body) {
-		byte[] publicKey = Base64.getMimeDecoder().decode(IncompleteAnswer.requireField("PublicKey", body.getPublicKey()));
+		byte[] publicKey = Base64.getMimeDecoder()
+			.decode(IncompleteAnswer.requireField("PublicKey", body.getPublicKey()));
 		return new KeyImport(KeyId.of(id), wrapping, publicKey,
 				IncompleteAnswer.requireField("ImportToken", body.getImportToken()),
 				SdkText.instant(body.getTokenExpireTime()));

@@ -110,8 +110,8 @@ public class KeyTemplate implements KeyOperations {
 	public Stream<KeySummary> list(KeyFilter filter) {
 		String json = filter.json();
 		return PagedList.stream((page) -> this.calls.ask(KmsOperation.LIST_KEYS, "the keys",
-				(sdk) -> sdk.listKeys(
-						ListKeysRequest.builder().filters(json).pageNumber(page).pageSize(Page.SIZE).build()),
+				(sdk) -> sdk
+					.listKeys(ListKeysRequest.builder().filters(json).pageNumber(page).pageSize(Page.SIZE).build()),
 				(answer) -> KeyAnswers.keys(answer.getBody())));
 	}
 
@@ -133,9 +133,8 @@ public class KeyTemplate implements KeyOperations {
 	public void scheduleDeletion(KeyId keyId, int pendingDays) {
 		Limits.within("The days until a key is deleted", pendingDays, MIN_PENDING_DAYS, MAX_PENDING_DAYS);
 		String id = this.keys.id(keyId);
-		this.calls.tell(KmsOperation.SCHEDULE_KEY_DELETION, KeyCalls.subject(keyId),
-				(sdk) -> sdk.scheduleKeyDeletion(
-						ScheduleKeyDeletionRequest.builder().keyId(id).pendingWindowInDays(pendingDays).build()));
+		this.calls.tell(KmsOperation.SCHEDULE_KEY_DELETION, KeyCalls.subject(keyId), (sdk) -> sdk.scheduleKeyDeletion(
+				ScheduleKeyDeletionRequest.builder().keyId(id).pendingWindowInDays(pendingDays).build()));
 	}
 
 	@Override
@@ -170,9 +169,8 @@ public class KeyTemplate implements KeyOperations {
 	public void updateDescription(KeyId keyId, String description) {
 		KeyDraft.description(KeyCalls.subject(keyId), description);
 		String id = this.keys.id(keyId);
-		this.calls.tell(KmsOperation.UPDATE_KEY_DESCRIPTION, KeyCalls.subject(keyId),
-				(sdk) -> sdk.updateKeyDescription(
-						UpdateKeyDescriptionRequest.builder().keyId(id).description(description).build()));
+		this.calls.tell(KmsOperation.UPDATE_KEY_DESCRIPTION, KeyCalls.subject(keyId), (sdk) -> sdk
+			.updateKeyDescription(UpdateKeyDescriptionRequest.builder().keyId(id).description(description).build()));
 	}
 
 	@Override
@@ -213,13 +211,10 @@ public class KeyTemplate implements KeyOperations {
 
 	@Override
 	public Stream<KeyVersion> versions(KeyId keyId) {
-		return PagedList.stream((page) -> this.calls.ask(KmsOperation.LIST_KEY_VERSIONS, KeyCalls.subject(keyId),
-				(sdk) -> sdk.listKeyVersions(ListKeyVersionsRequest.builder()
-					.keyId(keyId.value())
-					.pageNumber(page)
-					.pageSize(Page.SIZE)
-					.build()),
-				(answer) -> KeyAnswers.versions(answer.getBody())));
+		return PagedList.stream((page) -> this.calls
+			.ask(KmsOperation.LIST_KEY_VERSIONS, KeyCalls.subject(keyId), (sdk) -> sdk.listKeyVersions(
+					ListKeyVersionsRequest.builder().keyId(keyId.value()).pageNumber(page).pageSize(Page.SIZE).build()),
+					(answer) -> KeyAnswers.versions(answer.getBody())));
 	}
 
 	@Override
@@ -267,9 +262,8 @@ public class KeyTemplate implements KeyOperations {
 	public void setPolicy(KeyId keyId, String policy) {
 		Limits.policy(KeyCalls.subject(keyId), policy);
 		String id = this.keys.id(keyId);
-		this.calls.tell(KmsOperation.SET_KEY_POLICY, KeyCalls.subject(keyId),
-				(sdk) -> sdk.setKeyPolicy(
-						SetKeyPolicyRequest.builder().keyId(id).policyName(POLICY_NAME).policy(policy).build()));
+		this.calls.tell(KmsOperation.SET_KEY_POLICY, KeyCalls.subject(keyId), (sdk) -> sdk
+			.setKeyPolicy(SetKeyPolicyRequest.builder().keyId(id).policyName(POLICY_NAME).policy(policy).build()));
 	}
 
 	@Override

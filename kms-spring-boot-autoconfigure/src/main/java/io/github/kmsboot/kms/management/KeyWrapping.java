@@ -49,8 +49,8 @@ public enum KeyWrapping {
 			PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(publicKey));
 			Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
 			// the default of Java masks with SHA-1
-			cipher.init(Cipher.ENCRYPT_MODE, key, new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256,
-					PSource.PSpecified.DEFAULT));
+			cipher.init(Cipher.ENCRYPT_MODE, key,
+					new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
 			return cipher.doFinal(material);
 		}
 

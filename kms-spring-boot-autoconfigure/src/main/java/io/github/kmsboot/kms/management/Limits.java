@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.management;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the service accepts, so that a request it would refuse is not sent. Messages name
@@ -36,8 +37,8 @@ final class Limits {
 
 	static String length(String what, String text, int maxLength) {
 		if (text.length() > maxLength) {
-			throw new IllegalArgumentException("%s may have up to %d characters, this one has %d".formatted(what,
-					maxLength, text.length()));
+			throw new IllegalArgumentException(
+					"%s may have up to %d characters, this one has %d".formatted(what, maxLength, text.length()));
 		}
 		return text;
 	}
@@ -45,8 +46,8 @@ final class Limits {
 	static String bytes(String what, String text, int maxBytes) {
 		int bytes = text.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes == 0 || bytes > maxBytes) {
-			throw new IllegalArgumentException("%s must have 1 to %d bytes, this one has %d".formatted(what, maxBytes,
-					bytes));
+			throw new IllegalArgumentException(
+					"%s must have 1 to %d bytes, this one has %d".formatted(what, maxBytes, bytes));
 		}
 		return text;
 	}
@@ -63,6 +64,13 @@ final class Limits {
 			throw new IllegalArgumentException("%s must be %s to %s, not %s".formatted(what, min, max, interval));
 		}
 		return interval;
+	}
+
+	static <T> List<T> some(String what, List<T> values) {
+		if (values.isEmpty()) {
+			throw new IllegalArgumentException("A condition on %s needs at least one value".formatted(what));
+		}
+		return values;
 	}
 
 	static String policy(String what, String policy) {

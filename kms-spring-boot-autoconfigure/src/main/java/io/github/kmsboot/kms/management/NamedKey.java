@@ -101,8 +101,9 @@ final class NamedKey {
 			this.keys.disable(created.keyId());
 			this.keys.updateDescription(created.keyId(),
 					"Never used: created for '%s', but did not get this alias".formatted(this.alias));
-			logger.warn("Key '%s' was created for '%s' but did not get this alias; it was never used and is disabled now, delete it when you have looked at it"
-				.formatted(created.keyId(), this.alias));
+			logger.warn(
+					"Key '%s' was created for '%s' but did not get this alias; it was never used and is disabled now, delete it when you have looked at it"
+						.formatted(created.keyId(), this.alias));
 		}
 		catch (KmsException ex) {
 			failure.addSuppressed(ex);

@@ -44,8 +44,7 @@ final class SecretAnswers {
 		return new CreatedSecret(IncompleteAnswer.requireField("SecretName", body.getSecretName()),
 				IncompleteAnswer.requireField("Arn", body.getArn()),
 				IncompleteAnswer.requireField("VersionId", body.getVersionId()),
-				Rotation.of(body.getAutomaticRotation(), body.getRotationInterval(), null,
-						body.getNextRotationDate()));
+				Rotation.of(body.getAutomaticRotation(), body.getRotationInterval(), null, body.getNextRotationDate()));
 	}
 
 	static SecretDescription description(@Nullable DescribeSecretResponseBody answer) {
@@ -97,9 +96,9 @@ final class SecretAnswers {
 	}
 
 	private static SecretVersionSummary version(ListSecretVersionIdsResponseBody.VersionId version) {
-		return new SecretVersionSummary(IncompleteAnswer.requireField("VersionId", version.getVersionId()),
-				(version.getVersionStages() != null) ? SdkText.list(version.getVersionStages().getVersionStage())
-						: List.of(),
+		return new SecretVersionSummary(
+				IncompleteAnswer.requireField("VersionId", version.getVersionId()), (version.getVersionStages() != null)
+						? SdkText.list(version.getVersionStages().getVersionStage()) : List.of(),
 				SdkText.instant(version.getCreateTime()));
 	}
 

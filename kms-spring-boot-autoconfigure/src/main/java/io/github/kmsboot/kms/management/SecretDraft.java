@@ -84,8 +84,9 @@ public final class SecretDraft {
 		}
 		boolean host = name.startsWith(HOST_PREFIX);
 		if ((type == SecretType.ECS) ? !host : (name.startsWith("acs/") && type != SecretType.RAM_CREDENTIALS)) {
-			throw new IllegalArgumentException("The names of ECS secrets begin with '%s', of %s secrets they do not: '%s'"
-				.formatted(HOST_PREFIX, type.wireName(), name));
+			throw new IllegalArgumentException(
+					"The names of ECS secrets begin with '%s', of %s secrets they do not: '%s'".formatted(HOST_PREFIX,
+							type.wireName(), name));
 		}
 		return Limits.length("The name of a secret", name, MAX_NAME_LENGTH);
 	}

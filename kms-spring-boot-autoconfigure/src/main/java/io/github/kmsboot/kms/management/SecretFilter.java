@@ -50,36 +50,44 @@ public final class SecretFilter {
 	 * Keep secrets with a name that fits one of these.
 	 * @param names names, or parts of them
 	 * @return the filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public static SecretFilter names(String... names) {
-		return new SecretFilter("SecretName", List.of(names));
+		return of("SecretName", List.of(names));
 	}
 
 	/**
 	 * Keep secrets with a description that fits one of these.
 	 * @param descriptions descriptions, or parts of them
 	 * @return the filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public static SecretFilter descriptions(String... descriptions) {
-		return new SecretFilter("Description", List.of(descriptions));
+		return of("Description", List.of(descriptions));
 	}
 
 	/**
 	 * Keep secrets with one of these tags.
 	 * @param keys the names of the tags
 	 * @return the filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public static SecretFilter tagKeys(String... keys) {
-		return new SecretFilter("TagKey", List.of(keys));
+		return of("TagKey", List.of(keys));
 	}
 
 	/**
 	 * Keep secrets with a tag of one of these values.
 	 * @param values the values of the tags
 	 * @return the filter
+	 * @throws IllegalArgumentException if there is none
 	 */
 	public static SecretFilter tagValues(String... values) {
-		return new SecretFilter("TagValue", List.of(values));
+		return of("TagValue", List.of(values));
+	}
+
+	private static SecretFilter of(String key, List<String> values) {
+		return new SecretFilter(key, Limits.some(key, values));
 	}
 
 	@Nullable String json() {

@@ -27,10 +27,9 @@ import java.util.stream.Stream;
  * <p>
  * All methods throw a {@link io.github.kmsboot.kms.KmsException} when the service refuses
  * or cannot be asked, above all {@link io.github.kmsboot.kms.KmsNotFoundException} for a
- * secret that does not exist and
- * {@link io.github.kmsboot.kms.KmsInvalidRequestException} for one whose state forbids
- * what is asked. A change is sent once: where no answer came, it may have happened or
- * not.
+ * secret that does not exist and {@link io.github.kmsboot.kms.KmsInvalidRequestException}
+ * for one whose state forbids what is asked. A change is sent once: where no answer came,
+ * it may have happened or not.
  * <p>
  * This application's own memory of secrets is not touched: it learns of a new value as
  * any other application does.
@@ -56,8 +55,8 @@ public interface SecretManagementOperations {
 
 	/**
 	 * Create a secret unless there is one of this name, which is then left as it is,
-	 * whatever its value. Safe to be called by many applications at once, and again
-	 * when no answer came.
+	 * whatever its value. Safe to be called by many applications at once, and again when
+	 * no answer came.
 	 * @param draft what kind of secret
 	 * @return whether this call created it
 	 * @throws io.github.kmsboot.kms.KmsInvalidRequestException with the code
@@ -134,8 +133,8 @@ public interface SecretManagementOperations {
 	}
 
 	/**
-	 * List secrets, tags included. A secret that is created or deleted while the stream is
-	 * consumed may make another one appear twice or not at all.
+	 * List secrets, tags included. A secret that is created or deleted while the stream
+	 * is consumed may make another one appear twice or not at all.
 	 * @param filter which secrets
 	 * @return the secrets, asked for page by page as they are consumed
 	 */

@@ -235,8 +235,8 @@ public class SecretManagementTemplate implements SecretManagementOperations {
 					.secretName(name)
 					.recoveryWindowInDays(Integer.toString(recoveryDays))
 					.build()),
-				(answer) -> Optional.ofNullable(SdkText
-					.instant(IncompleteAnswer.requireBody(answer.getBody()).getPlannedDeleteTime())));
+				(answer) -> Optional.ofNullable(
+						SdkText.instant(IncompleteAnswer.requireBody(answer.getBody()).getPlannedDeleteTime())));
 	}
 
 	@Override
@@ -276,10 +276,8 @@ public class SecretManagementTemplate implements SecretManagementOperations {
 	@Override
 	public String policy(String name) {
 		return this.calls.ask(KmsOperation.GET_SECRET_POLICY, subject(name),
-				(sdk) -> sdk.getSecretPolicy(GetSecretPolicyRequest.builder()
-					.secretName(name)
-					.policyName(KeyTemplate.POLICY_NAME)
-					.build()),
+				(sdk) -> sdk.getSecretPolicy(
+						GetSecretPolicyRequest.builder().secretName(name).policyName(KeyTemplate.POLICY_NAME).build()),
 				(answer) -> IncompleteAnswer.requireField("Policy",
 						IncompleteAnswer.requireBody(answer.getBody()).getPolicy()));
 	}

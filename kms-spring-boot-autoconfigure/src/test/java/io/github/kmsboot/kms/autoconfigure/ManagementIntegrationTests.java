@@ -113,11 +113,11 @@ class ManagementIntegrationTests {
 	private void keys(KeyOperations keys) {
 		this.kms.keys().create("alias/orders");
 		this.clock.behind = Duration.ofDays(8);
-		KeyId pair = KeyId
-			.of(this.kms.keys().create(KeySeed.random(io.github.kmsboot.kms.emulator.key.KeySpec.EC_P256, null)));
+		KeyId pair = KeyId.of(this.kms.keys()
+			.create(KeySeed.random(io.github.kmsboot.kms.emulator.key.KeySpec.EC_P256, "alias/pair")));
 		this.clock.behind = Duration.ZERO;
 		keys.describe(ALIAS);
-		keys.list().toList();
+		assertThat(keys.list()).isNotEmpty();
 		keys.disable(ALIAS);
 		keys.enable(ALIAS);
 		keys.protect(ALIAS, "");
@@ -127,16 +127,16 @@ class ManagementIntegrationTests {
 		keys.updateDescription(ALIAS, "x");
 		keys.rotateEvery(ALIAS, Duration.ofDays(7));
 		keys.describeVersion(pair, keys.createVersion(pair).versionId());
-		keys.versions(pair).toList();
+		assertThat(keys.versions(pair)).isNotEmpty();
 		keys.tag(ALIAS, Map.of("a", "b"));
 		keys.tags(ALIAS);
 		keys.untag(ALIAS, "a");
 		keys.setPolicy(ALIAS, keys.policy(ALIAS));
 		keys.aliases().create("other", ALIAS);
 		keys.aliases().move("other", pair);
-		keys.aliases().list(pair).toList();
+		assertThat(keys.aliases().list(pair)).isNotEmpty();
 		keys.aliases().delete("other");
-		keys.aliases().list().toList();
+		assertThat(keys.aliases().list()).isNotEmpty();
 		KeyId external = keys.create(KeyDraft.symmetric().origin(KeyOrigin.EXTERNAL)).keyId();
 		keys.material().importMaterial(external, new byte[32]);
 		keys.material().delete(external);
@@ -146,8 +146,8 @@ class ManagementIntegrationTests {
 		secrets.create(SecretDraft.text("a", "one").versionId("v1"));
 		secrets.put("a", NewSecretValue.text("two").stages("ACSCurrent", "green"));
 		secrets.describe("a");
-		secrets.list().toList();
-		secrets.versions("a").toList();
+		assertThat(secrets.list()).isNotEmpty();
+		assertThat(secrets.versions("a")).isNotEmpty();
 		secrets.updateDescription("a", "x");
 		secrets.moveStage("a", "ACSCurrent", "v1");
 		secrets.create(SecretDraft.managed("db", RdsAccount.single("rm-1", new AccountLogin("app", "p"))));
@@ -163,7 +163,7 @@ class ManagementIntegrationTests {
 		instances.openService();
 		instances.accountStatus();
 		instances.regions();
-		instances.list().toList();
+		assertThat(instances.list()).isNotEmpty();
 		instances.defaultInstance();
 		instances.connect(INSTANCE, new InstanceNetwork("vpc-1", List.of("zone"), List.of("vsw-1")));
 		instances.bindVpcs(INSTANCE, List.of(new BoundVpc("vpc-2", "vsw-2", "cn-hangzhou", "1")));

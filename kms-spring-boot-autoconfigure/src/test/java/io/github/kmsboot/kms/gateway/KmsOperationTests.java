@@ -40,17 +40,19 @@ class KmsOperationTests {
 	@Test
 	void everyOperationOfTheSdkIsKnown() {
 		Map<String, KmsOperation> known = Arrays.stream(KmsOperation.values())
-			.collect(Collectors.toMap((operation) -> operation.apiName().toLowerCase(Locale.ROOT), Function.identity()));
+			.collect(
+					Collectors.toMap((operation) -> operation.apiName().toLowerCase(Locale.ROOT), Function.identity()));
 		Set<String> sdk = Arrays.stream(AsyncClient.class.getMethods())
 			.filter((method) -> method.getReturnType() == CompletableFuture.class)
 			.map(Method::getName)
 			.map((name) -> name.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
-		assertThat(sdk).hasSize(SDK_OPERATIONS).allSatisfy((name) -> {
-			assertThat(known).containsKey(name);
-			assertThat(known.get(name).category()).isNotNull();
-			assertThat(known.get(name).quotaGroup()).isNotNull();
-			assertThat(known.get(name).isInstanceApiOnly()).isFalse();
+		assertThat(sdk).hasSize(SDK_OPERATIONS).isSubsetOf(known.keySet());
+		known.keySet().retainAll(sdk);
+		assertThat(known.values()).allSatisfy((operation) -> {
+			assertThat(operation.category()).isNotNull();
+			assertThat(operation.quotaGroup()).isNotNull();
+			assertThat(operation.isInstanceApiOnly()).isFalse();
 		});
 	}
 

@@ -17,7 +17,6 @@
 package io.github.kmsboot.kms.management;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsOperation;
@@ -48,10 +47,8 @@ final class InterferingClient implements KmsClient {
 		if (request.operation() != this.operation) {
 			return this.client.send(request);
 		}
-		return CompletableFuture.runAsync(this.before)
-			.thenApply((done) -> this.client.send(request))
-			.thenCompose(Function.identity())
-			.whenComplete((answer, failure) -> this.after.run());
+		this.before.run();
+		return this.client.send(request).whenComplete((answer, failure) -> this.after.run());
 	}
 
 	@Override

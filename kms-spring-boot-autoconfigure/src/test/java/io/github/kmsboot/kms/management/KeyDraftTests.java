@@ -51,8 +51,7 @@ class KeyDraftTests {
 	@Test
 	void rotationIsForSymmetricKeysOfTheServiceOnly() {
 		Duration week = Duration.ofDays(7);
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> KeyDraft.of(KeySpec.RSA_2048).rotateEvery(week).request())
+		assertThatIllegalArgumentException().isThrownBy(() -> KeyDraft.of(KeySpec.RSA_2048).rotateEvery(week).request())
 			.withMessageContaining("RSA_2048");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> KeyDraft.symmetric().rotateEvery(week).origin(KeyOrigin.EXTERNAL).request())
@@ -83,6 +82,13 @@ class KeyDraftTests {
 				.withMessageContaining("255")
 				.withMessageContaining("'" + malformed + "'");
 		}
+	}
+
+	@Test
+	void filterWithoutAValueIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> KeyFilter.all().states())
+			.withMessageContaining("KeyState");
+		assertThatIllegalArgumentException().isThrownBy(SecretFilter::names).withMessageContaining("SecretName");
 	}
 
 	@Test

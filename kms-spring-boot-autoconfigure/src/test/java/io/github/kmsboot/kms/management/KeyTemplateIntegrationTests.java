@@ -168,8 +168,7 @@ class KeyTemplateIntegrationTests {
 		this.keys.protect(id, "holds the ledger");
 		assertThat(this.keys.describe(id).deletionProtection())
 			.isEqualTo(new KeyDescription.DeletionProtection(true, "holds the ledger"));
-		assertThatExceptionOfType(KmsInvalidRequestException.class)
-			.isThrownBy(() -> this.keys.scheduleDeletion(id, 7));
+		assertThatExceptionOfType(KmsInvalidRequestException.class).isThrownBy(() -> this.keys.scheduleDeletion(id, 7));
 		this.keys.unprotect(id);
 		assertThat(this.keys.describe(id).deletionProtection().enabled()).isFalse();
 	}
@@ -250,8 +249,7 @@ class KeyTemplateIntegrationTests {
 		assertThat(this.keys.describe(id).state()).isEqualTo(KeyState.PENDING_IMPORT);
 		KeyImport prepared = this.keys.material().prepareImport(id, wrapping);
 		assertThat(prepared.expireTime()).isAfter(Instant.now());
-		this.keys.material()
-			.importWrapped(prepared, Base64.getDecoder().decode(prepared.wrap(material)), null);
+		this.keys.material().importWrapped(prepared, Base64.getDecoder().decode(prepared.wrap(material)), null);
 		assertThat(crypto.decrypt(ciphertext, EncryptionContext.none()).text()).isEqualTo("x");
 		assertThat(this.keys.describe(id).materialExpireTime()).isNull();
 	}
@@ -282,8 +280,8 @@ class KeyTemplateIntegrationTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.keys.ensureKey("orders", KeySpec.ALIYUN_AES_256))
 			.withMessageContaining("RSA_2048")
 			.withMessageContaining("Aliyun_AES_256");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> this.keys.ensureKey("orders", KeyDraft.of(KeySpec.RSA_2048).usage(KeyUsage.ENCRYPT_DECRYPT)));
+		assertThatIllegalStateException().isThrownBy(
+				() -> this.keys.ensureKey("orders", KeyDraft.of(KeySpec.RSA_2048).usage(KeyUsage.ENCRYPT_DECRYPT)));
 		assertThat(this.keys.list()).hasSize(1);
 	}
 
@@ -336,8 +334,7 @@ class KeyTemplateIntegrationTests {
 	@Test
 	void malformedAliasIsNotSent() {
 		this.kms.emulator.requests().clear();
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.keys.ensureKey("or ders", KeySpec.ALIYUN_AES_256))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.keys.ensureKey("or ders", KeySpec.ALIYUN_AES_256))
 			.withMessageContaining("or ders");
 		assertThat(this.kms.operations()).isEmpty();
 	}

@@ -81,8 +81,8 @@ class ManagementAnswersTests {
 		Page<SecretSummary> secrets = SecretAnswers.secrets(ListSecretsResponseBody.builder()
 			.secretList(ListSecretsResponseBody.SecretList.builder().secret(Arrays.asList(null, secret)).build())
 			.build());
-		assertThat(secrets.items()).containsExactly(
-				new SecretSummary("a", SecretType.GENERIC, null, null, null, Map.of()));
+		assertThat(secrets.items())
+			.containsExactly(new SecretSummary("a", SecretType.GENERIC, null, null, null, Map.of()));
 	}
 
 	@Test

@@ -35,7 +35,9 @@ class PagedListTests {
 
 	@Test
 	void nothingIsAskedBeforeAnElementIsNeeded() {
-		Stream<Integer> stream = PagedList.stream(pages(3, 10)).filter((element) -> element > 1).map((element) -> -element);
+		Stream<Integer> stream = PagedList.stream(pages(3, 10))
+			.filter((element) -> element > 1)
+			.map((element) -> -element);
 		assertThat(this.asked).isEmpty();
 		assertThat(stream.findFirst()).contains(-2);
 		assertThat(this.asked).containsExactly(1);
@@ -55,8 +57,10 @@ class PagedListTests {
 
 	@Test
 	void emptyPageIsTheEndWhateverTheTotalSays() {
-		assertThat(PagedList.stream((page) -> Page.of((page < 3) ? List.of(page) : List.of(), 10))).containsExactly(1, 2);
-		assertThat(PagedList.stream((page) -> Page.of((page < 3) ? List.of(page) : List.of(), null))).containsExactly(1, 2);
+		assertThat(PagedList.stream((page) -> Page.of((page < 3) ? List.of(page) : List.of(), 10))).containsExactly(1,
+				2);
+		assertThat(PagedList.stream((page) -> Page.of((page < 3) ? List.of(page) : List.of(), null))).containsExactly(1,
+				2);
 		assertThat(PagedList.stream((page) -> Page.of(List.of(), 10))).isEmpty();
 	}
 

@@ -122,8 +122,7 @@ class SecretDraftTests {
 				SecretDraft.managed("db", RdsAccount.single("rm-1", LOGIN)), RdsAccount.single("rm-1", LOGIN),
 				RamAccessKey.of("ci", "LTAI1", VALUE), EcsLogin.password("i-1", "cn-hangzhou", LOGIN),
 				EcsLogin.sshKey("i-1", "cn-hangzhou", "root", "ssh-rsa", VALUE),
-				new KeyImport(KeyId.of("key-1"), KeyWrapping.SM2, new byte[1], VALUE,
-						null));
+				new KeyImport(KeyId.of("key-1"), KeyWrapping.SM2, new byte[1], VALUE, null));
 	}
 
 	@Test

@@ -122,8 +122,7 @@ class SecretManagementTemplateIntegrationTests {
 						SecretDraft.managed("db2", RdsAccount.pair("rm-1", login, new AccountLogin("app2", "q"))),
 						"\"app\"", "DoubleUsers"),
 				Arguments.of(SecretType.REDIS,
-						SecretDraft.managed("cache",
-								RedisAccount.pair("r-1", "cn-hangzhou", "app", "RoleReadWrite")),
+						SecretDraft.managed("cache", RedisAccount.pair("r-1", "cn-hangzhou", "app", "RoleReadWrite")),
 						"\"app\"", "RoleReadWrite"),
 				Arguments.of(SecretType.POLARDB,
 						SecretDraft.managed("polar",
@@ -179,8 +178,7 @@ class SecretManagementTemplateIntegrationTests {
 		this.secrets.moveStage("a", "ACSCurrent", "v1");
 		assertThat(this.kms.emulator.secrets().value("a")).isEqualTo("one");
 		this.secrets.removeStage("a", "green", "v2");
-		assertThat(this.secrets.versions("a").flatMap((version) -> version.stages().stream()))
-			.doesNotContain("green");
+		assertThat(this.secrets.versions("a").flatMap((version) -> version.stages().stream())).doesNotContain("green");
 	}
 
 	@Test
@@ -206,8 +204,8 @@ class SecretManagementTemplateIntegrationTests {
 	@Test
 	void deletedSecretIsRestoredUntilItIsGone() {
 		this.secrets.create(SecretDraft.text("a", VALUE));
-		assertThat(this.secrets.delete("a", 7)).hasValueSatisfying(
-				(time) -> assertThat(time).isAfter(Instant.now().plus(6, ChronoUnit.DAYS)));
+		assertThat(this.secrets.delete("a", 7))
+			.hasValueSatisfying((time) -> assertThat(time).isAfter(Instant.now().plus(6, ChronoUnit.DAYS)));
 		assertThat(this.secrets.describe("a").isPendingDeletion()).isTrue();
 		assertThatExceptionOfType(KmsInvalidRequestException.class)
 			.isThrownBy(() -> this.secrets.ensureSecret("a", VALUE))

@@ -72,8 +72,8 @@ final class SecretAnswers {
 
 	private static SecretVersionsResponse.Version version(ListSecretVersionIdsResponseBody.VersionId version) {
 		return new SecretVersionsResponse.Version(IncompleteAnswer.requireField("VersionId", version.getVersionId()),
-				SdkText.instant(version.getCreateTime()),
-				(version.getVersionStages() != null) ? SdkText.list(version.getVersionStages().getVersionStage()) : List.of());
+				SdkText.instant(version.getCreateTime()), (version.getVersionStages() != null)
+						? SdkText.list(version.getVersionStages().getVersionStage()) : List.of());
 	}
 
 }
