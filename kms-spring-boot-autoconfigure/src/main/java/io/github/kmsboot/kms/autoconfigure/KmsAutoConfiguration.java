@@ -32,6 +32,12 @@ import io.github.kmsboot.kms.core.KmsTemplate;
 import io.github.kmsboot.kms.crypto.CryptoOperations;
 import io.github.kmsboot.kms.crypto.CryptoTemplate;
 import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.management.InstanceOperations;
+import io.github.kmsboot.kms.management.InstanceTemplate;
+import io.github.kmsboot.kms.management.KeyOperations;
+import io.github.kmsboot.kms.management.KeyTemplate;
+import io.github.kmsboot.kms.management.SecretManagementOperations;
+import io.github.kmsboot.kms.management.SecretManagementTemplate;
 import io.github.kmsboot.kms.secret.GatewaySecretLoader;
 import io.github.kmsboot.kms.secret.SecretOperations;
 import io.github.kmsboot.kms.secret.SecretStore;
@@ -77,9 +83,28 @@ public final class KmsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(KeyOperations.class)
+	KeyTemplate kmsKeyTemplate(KmsClient client) {
+		return new KeyTemplate(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SecretManagementOperations.class)
+	SecretManagementTemplate kmsSecretManagementTemplate(KmsClient client) {
+		return new SecretManagementTemplate(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(InstanceOperations.class)
+	InstanceTemplate kmsInstanceTemplate(KmsClient client) {
+		return new InstanceTemplate(client);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(KmsOperations.class)
-	KmsTemplate kmsTemplate(SecretOperations secrets, CryptoOperations crypto) {
-		return new KmsTemplate(secrets, crypto);
+	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
+			SecretManagementOperations secretManagement, InstanceOperations instances) {
+		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances);
 	}
 
 }
