@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.github.kmsboot.kms.autoconfigure.env.KmsEnvironmentAutoConfiguration;
@@ -82,28 +83,36 @@ public final class KmsAutoConfiguration {
 		return new CryptoTemplate(client);
 	}
 
+	// The templates of management speak the SDK's types. Lazy and known by their
+	// interfaces
+	// alone, they let an application that does not manage anything load none of these.
+
 	@Bean
-	@ConditionalOnMissingBean(KeyOperations.class)
-	KeyTemplate kmsKeyTemplate(KmsClient client) {
+	@Lazy
+	@ConditionalOnMissingBean
+	KeyOperations kmsKeyTemplate(KmsClient client) {
 		return new KeyTemplate(client);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(SecretManagementOperations.class)
-	SecretManagementTemplate kmsSecretManagementTemplate(KmsClient client) {
+	@Lazy
+	@ConditionalOnMissingBean
+	SecretManagementOperations kmsSecretManagementTemplate(KmsClient client) {
 		return new SecretManagementTemplate(client);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(InstanceOperations.class)
-	InstanceTemplate kmsInstanceTemplate(KmsClient client) {
+	@Lazy
+	@ConditionalOnMissingBean
+	InstanceOperations kmsInstanceTemplate(KmsClient client) {
 		return new InstanceTemplate(client);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(KmsOperations.class)
-	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
-			SecretManagementOperations secretManagement, InstanceOperations instances) {
+	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto,
+			@Lazy KeyOperations keys, @Lazy SecretManagementOperations secretManagement,
+			@Lazy InstanceOperations instances) {
 		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances);
 	}
 

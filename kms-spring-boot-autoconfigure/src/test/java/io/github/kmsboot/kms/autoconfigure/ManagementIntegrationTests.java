@@ -236,12 +236,13 @@ class ManagementIntegrationTests {
 	void backsOffWhenUserDefinesOperations() {
 		this.runner.withUserConfiguration(OwnManagement.class).run((context) -> {
 			KmsTemplate template = context.getBean(KmsTemplate.class);
-			assertThat(template.opsForKeys()).isSameAs(context.getBean("ownKeys"))
-				.isSameAs(context.getBean(KeyOperations.class));
-			assertThat(template.opsForSecretManagement()).isSameAs(context.getBean("ownSecretManagement"))
-				.isSameAs(context.getBean(SecretManagementOperations.class));
-			assertThat(template.opsForInstances()).isSameAs(context.getBean("ownInstances"))
-				.isSameAs(context.getBean(InstanceOperations.class));
+			assertThat(context).hasSingleBean(KeyOperations.class);
+			assertThat(template.opsForKeys()).hasToString(context.getBean("ownKeys").toString());
+			assertThat(context).hasSingleBean(SecretManagementOperations.class);
+			assertThat(template.opsForSecretManagement())
+				.hasToString(context.getBean("ownSecretManagement").toString());
+			assertThat(context).hasSingleBean(InstanceOperations.class);
+			assertThat(template.opsForInstances()).hasToString(context.getBean("ownInstances").toString());
 		});
 	}
 
