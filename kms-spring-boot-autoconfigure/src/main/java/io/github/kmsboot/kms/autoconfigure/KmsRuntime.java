@@ -396,14 +396,23 @@ public final class KmsRuntime implements AutoCloseable {
 			remember(settings.getAccessKeySecret(), "access key");
 			remember(settings.getSecurityToken(), "security token");
 			remember(settings.getExternalId(), "external id");
-			return KmsRuntime.this.credentials
-				.orElse(CredentialsFactory.create(settings, KmsProperties.PREFIX + ".credentials"));
+			return KmsRuntime.this.credentials.orElse(create(settings));
+		}
+
+		private KmsCredentialsProvider create(CredentialsProperties settings) {
+			String property = KmsProperties.PREFIX + ".credentials";
+			try {
+				return CredentialsFactory.create(settings, property);
+			}
+			catch (KmsConfigurationException ex) {
+				throw ex.about(property, origin(property));
+			}
 		}
 
 		@Override
 		public KmsCredentialsProvider credentials(KmsProperties properties, ConnectionSettings connection) {
-			return connection.equals(ConnectionSettings.of(properties)) ? credentials(properties)
-					: CredentialsFactory.create(connection.credentials(), KmsProperties.PREFIX + ".credentials");
+			return (connection.equals(ConnectionSettings.of(properties)) && !properties.isReplaceGateways())
+					? credentials(properties) : create(connection.credentials());
 		}
 
 		@Override
