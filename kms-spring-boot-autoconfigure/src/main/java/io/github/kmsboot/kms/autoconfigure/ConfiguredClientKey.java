@@ -18,6 +18,8 @@ package io.github.kmsboot.kms.autoconfigure;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -28,6 +30,8 @@ import io.github.kmsboot.kms.credentials.ClientKey;
  * Reads the client key of one configured gateway, or refuses what is said about it.
  */
 final class ConfiguredClientKey {
+
+	private static final Pattern PRIVATE_KEY = Pattern.compile("\"PrivateKeyData\"\\s*:\\s*\"(?<key>[^\"]+)\"");
 
 	private final String name;
 
@@ -54,6 +58,10 @@ final class ConfiguredClientKey {
 		String password = either("password", this.settings.getPassword(), "password-file",
 				this.settings.getPasswordFile());
 		this.sources.remember(content, "client key");
+		Matcher privateKey = PRIVATE_KEY.matcher(content);
+		if (privateKey.find()) {
+			this.sources.remember(privateKey.group("key"), "client key");
+		}
 		this.sources.remember(password.strip(), "password of the client key");
 		this.sources.noteClientKey(this.name);
 		return this.refusals.checked("client-key",

@@ -69,8 +69,8 @@ final class GatewayAddress {
 			// refused below
 		}
 		throw this.refusals.of("endpoint",
-				"Gateway '%s' is a KMS Agent, which listens on this machine and without TLS, not at '%s'."
-					.formatted(this.name, endpoint),
+				"Gateway '%s' is a KMS Agent, which listens on this machine and without TLS, not where its endpoint says."
+					.formatted(this.name),
 				"Write '%s: %s' with the agent's port, or leave it out.".formatted(this.refusals.name("endpoint"),
 						AgentKmsClient.DEFAULT_ENDPOINT));
 	}

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -30,11 +31,13 @@ import io.github.kmsboot.kms.gateway.AccessWay;
 import io.github.kmsboot.kms.gateway.Authentication;
 import io.github.kmsboot.kms.gateway.GatewayEndpoint;
 import io.github.kmsboot.kms.gateway.GatewayKind;
+import io.github.kmsboot.kms.gateway.GatewayProxy;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.IntegrationMethod;
 import io.github.kmsboot.kms.gateway.QuotaGroup;
 import io.github.kmsboot.kms.gateway.agent.AgentSettings;
 import io.github.kmsboot.kms.gateway.agent.AgentToken;
+import io.github.kmsboot.kms.gateway.http.GatewayTransport;
 import io.github.kmsboot.kms.gateway.routing.CallLimits;
 
 /**
@@ -42,6 +45,8 @@ import io.github.kmsboot.kms.gateway.routing.CallLimits;
  * not offer. Sends nothing.
  */
 final class GatewayPlanner {
+
+	private static final String SECRET_SDK_CORE_CLASS = "com.aliyuncs.auth.Signer";
 
 	private static final String SECRET_SDK_CLASS = "com.aliyuncs.kms.secretsmanager.client.service.SecretManagerClient";
 
@@ -74,6 +79,7 @@ final class GatewayPlanner {
 		Authentication authentication = authentication();
 		AccessWay way = way(authentication);
 		checkClassPath(way);
+		checkProxy(way);
 		GatewaySettings settings = settings(authentication);
 		return new GatewayPlan(way, settings, limits(), authentication(authentication));
 	}
@@ -123,14 +129,35 @@ final class GatewayPlanner {
 	}
 
 	private void checkClassPath(AccessWay way) {
-		if (way == AccessWay.SECRET_SDK_SHARED
-				&& !ClassUtils.isPresent(SECRET_SDK_CLASS, getClass().getClassLoader())) {
+		if (way == AccessWay.SECRET_SDK_SHARED && !(isPresent(SECRET_SDK_CLASS) && isPresent(SECRET_SDK_CORE_CLASS))) {
 			throw this.refusals.of("integration",
 					"Gateway '%s' is to be reached by the secret SDK, which is not on the class path."
 						.formatted(this.name),
 					"Add the dependencies com.aliyun:alibabacloud-secretsmanager-client and com.aliyun:aliyun-java-sdk-core, or leave out %s.integration."
 						.formatted(this.prefix));
 		}
+	}
+
+	// The SDK of Alibaba Cloud logs in at a proxy by itself, our transport needs leave
+	// to.
+	private void checkProxy(AccessWay way) {
+		GatewayProxy proxy = (way.method() != IntegrationMethod.ALIBABA_CLOUD_SDK && way != AccessWay.AGENT)
+				? new ClientRules(this.properties.getClient(), this.sources).proxy() : null;
+		if (proxy != null) {
+			String property = KmsProperties.PREFIX + ".client.proxy";
+			try {
+				GatewayTransport.check(proxy);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new KmsConfigurationException(ex.getMessage() + ".",
+						"Start the JVM with '-Djdk.http.auth.tunneling.disabledSchemes=', or use a proxy without a password.",
+						property, this.sources.origin(property));
+			}
+		}
+	}
+
+	private boolean isPresent(String className) {
+		return ClassUtils.isPresent(className, getClass().getClassLoader());
 	}
 
 	private GatewaySettings settings(Authentication authentication) {
@@ -207,7 +234,13 @@ final class GatewayPlanner {
 					"Write the token, or 'file:///' and the path of its file.", () -> AgentToken.of(token)));
 		}
 		return GatewayPlan.Authentication.of(settings, (agent.getTokenFile() != null)
-				? AgentToken.inFile(agent.getTokenFile()) : AgentToken.fromEnvironment(System::getenv));
+				? AgentToken.inFile(agent.getTokenFile()) : AgentToken.fromEnvironment(this::variable));
+	}
+
+	private @Nullable String variable(String name) {
+		String value = System.getenv(name);
+		this.sources.remember(value, "token of the KMS agent");
+		return value;
 	}
 
 	/**
@@ -219,6 +252,13 @@ final class GatewayPlanner {
 	 * @return the plans, at least one
 	 */
 	static List<GatewayPlan> plan(KmsProperties properties, ConnectionSettings connection, KmsSources sources) {
+		if (properties.isReplaceGateways() && connection.endpoint() == null) {
+			String property = KmsProperties.PREFIX + ".replace-gateways";
+			throw new KmsConfigurationException(
+					"The gateways are to be replaced, but aliyun.kms.endpoint does not say by what.",
+					"Write 'aliyun.kms.endpoint: http://127.0.0.1:18080' with the emulator's port, or take aliyun.kms.replace-gateways out.",
+					property, sources.origin(property));
+		}
 		if (properties.getGateways().isEmpty() || properties.isReplaceGateways()
 				|| !connection.equals(ConnectionSettings.of(properties))) {
 			return ShortForm.plan(properties, connection, sources);

@@ -17,12 +17,9 @@
 package io.github.kmsboot.kms.autoconfigure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.io.ApplicationResourceLoader;
-import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.util.StringUtils;
 
 import io.github.kmsboot.kms.gateway.GatewayKind;
@@ -93,13 +90,8 @@ final class GatewayTrust {
 	}
 
 	private String pem(String textOrLocation) {
-		if (PemContent.isPresentInText(textOrLocation)) {
-			return textOrLocation;
-		}
 		try {
-			return ApplicationResourceLoader.get()
-				.getResource(textOrLocation)
-				.getContentAsString(StandardCharsets.UTF_8);
+			return PemLocation.read(textOrLocation);
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw this.refusals.of("ca-certificates",

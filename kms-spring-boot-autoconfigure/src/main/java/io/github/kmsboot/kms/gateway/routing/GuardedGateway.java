@@ -17,6 +17,8 @@
 package io.github.kmsboot.kms.gateway.routing;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -135,7 +137,7 @@ final class GuardedGateway {
 
 	private <R> CompletableFuture<R> ask(KmsRequest<R> request, long waited) {
 		long start = System.nanoTime();
-		return this.gateway.client().send(request).whenComplete((answer, failure) -> {
+		return sent(request).whenComplete((answer, failure) -> {
 			this.slots.release();
 			long took = System.nanoTime() - start;
 			KmsException reason = (failure != null) ? known(request, CallFailures.unwrap(failure)) : null;
@@ -148,6 +150,16 @@ final class GuardedGateway {
 			}
 			this.listener.onCall(new CallRecord(this.gateway.name(), request.operation(), waited, took, reason));
 		});
+	}
+
+	// Whatever a client throws, the slot and the breaker's permission come back.
+	private <R> CompletableFuture<R> sent(KmsRequest<R> request) {
+		try {
+			return Objects.requireNonNull(this.gateway.client().send(request));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private KmsException known(KmsRequest<?> request, Throwable failure) {
@@ -175,9 +187,10 @@ final class GuardedGateway {
 
 	private KmsException tooMany(KmsRequest<?> request) {
 		return new KmsThrottledException(failed(request,
-				"the limit of %s calls for %s is used up for longer than %s; call less often, cache, or raise aliyun.kms.limits or the quota"
+				"the limit of %s calls for %s is used up for longer than a call may wait, %s at most; call less often, cache, or raise aliyun.kms.gateways.%s.limits.calls.%s together with the quota"
 					.formatted(this.gateway.limits().of(request.operation().quotaGroup()),
-							request.operation().quotaGroup(), text(this.policy.maxWait()))),
+							request.operation().quotaGroup(), text(this.policy.maxWait()), this.gateway.name(),
+							request.operation().quotaGroup().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
 				details(request), null);
 	}
 
