@@ -21,7 +21,8 @@ import java.io.InputStream;
 import java.security.PublicKey;
 
 /**
- * Cryptography with key pairs whose private half never leaves KMS.
+ * Cryptography with key pairs whose private half never leaves KMS. Such a key has no
+ * current version, so each call names one.
  * <p>
  * Verification and RSA encryption also happen here, without a call, with the public key,
  * which is fetched once and kept.
@@ -103,6 +104,18 @@ public interface AsymmetricOperations {
 	boolean verify(KeyVersion key, SigningAlgorithm algorithm, byte[] message, Signature signature);
 
 	/**
+	 * Ask KMS whether a signature fits a message of any length, in constant memory.
+	 * @param key the key and its version
+	 * @param algorithm how it was signed
+	 * @param message the message, which is read to its end and not closed
+	 * @param signature the signature
+	 * @return whether it fits
+	 * @throws IOException if the message cannot be read
+	 */
+	boolean verify(KeyVersion key, SigningAlgorithm algorithm, InputStream message, Signature signature)
+			throws IOException;
+
+	/**
 	 * Ask KMS whether a signature fits a digest.
 	 * @param key the key and its version
 	 * @param algorithm how it was signed
@@ -124,6 +137,20 @@ public interface AsymmetricOperations {
 	 * @throws IllegalArgumentException if the algorithm does not fit the key
 	 */
 	boolean verifyLocally(KeyVersion key, SigningAlgorithm algorithm, byte[] message, Signature signature);
+
+	/**
+	 * Check here whether a signature fits a message of any length, in constant memory and
+	 * without a call once the public key is known.
+	 * @param key the key and its version
+	 * @param algorithm how it was signed
+	 * @param message the message, which is read to its end and not closed
+	 * @param signature the signature
+	 * @return whether it fits; {@code false} also for what is no signature at all
+	 * @throws IllegalArgumentException if the algorithm does not fit the key
+	 * @throws IOException if the message cannot be read
+	 */
+	boolean verifyLocally(KeyVersion key, SigningAlgorithm algorithm, InputStream message, Signature signature)
+			throws IOException;
 
 	/**
 	 * Return the public half of a key. It is fetched once and kept, since a version never

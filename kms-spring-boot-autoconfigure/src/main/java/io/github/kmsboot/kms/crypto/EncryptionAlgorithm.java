@@ -16,6 +16,9 @@
 
 package io.github.kmsboot.kms.crypto;
 
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+
 /**
  * How an asymmetric key encrypts.
  *
@@ -29,28 +32,57 @@ public enum EncryptionAlgorithm {
 	 * RSA with OAEP over SHA-256, the mask made with SHA-256 as well: up to 190, 318 or
 	 * 446 bytes with a key of 2048, 3072 or 4096 bits.
 	 */
-	RSAES_OAEP_SHA_256,
+	RSAES_OAEP_SHA_256("SHA-256", 32),
 
 	/**
 	 * RSA with OAEP over SHA-1, the mask made with SHA-1 as well: up to 214, 342 or 470
 	 * bytes with a key of 2048, 3072 or 4096 bits.
 	 */
-	RSAES_OAEP_SHA_1,
+	RSAES_OAEP_SHA_1("SHA-1", 20),
 
 	/**
 	 * SM2 public key encryption: up to 6047 bytes.
 	 */
-	SM2PKE;
+	SM2PKE("SM3", 32);
 
-	/**
-	 * The longest plaintext of all algorithms, in bytes.
-	 */
-	static final int MAX_SM2_BYTES = 6047;
+	private static final int MAX_SM2_BYTES = 6047;
 
-	static final int MAX_RSA_4096_BYTES = 470;
+	private static final int MAX_SM2_CIPHERTEXT_BYTES = 6144;
 
+	private static final int MAX_RSA_BYTES = 512;
+
+	private final String hash;
+
+	private final int hashBytes;
+
+	EncryptionAlgorithm(String hash, int hashBytes) {
+		this.hash = hash;
+		this.hashBytes = hashBytes;
+	}
+
+	String hash() {
+		return this.hash;
+	}
+
+	boolean fits(PublicKey key) {
+		return (this == SM2PKE) ? PublicKeys.isSm2(key) : key instanceof RSAPublicKey;
+	}
+
+	// What the largest key of the algorithm can encrypt.
 	int maxBytes() {
-		return (this == SM2PKE) ? MAX_SM2_BYTES : MAX_RSA_4096_BYTES - ((this == RSAES_OAEP_SHA_256) ? 24 : 0);
+		return (this == SM2PKE) ? MAX_SM2_BYTES : oaepBytes(MAX_RSA_BYTES);
+	}
+
+	int maxBytes(PublicKey key) {
+		return (key instanceof RSAPublicKey rsa) ? oaepBytes((rsa.getModulus().bitLength() + 7) / 8) : MAX_SM2_BYTES;
+	}
+
+	private int oaepBytes(int modulusBytes) {
+		return modulusBytes - 2 * this.hashBytes - 2;
+	}
+
+	int maxCiphertextBytes() {
+		return (this == SM2PKE) ? MAX_SM2_CIPHERTEXT_BYTES : MAX_RSA_BYTES;
 	}
 
 }

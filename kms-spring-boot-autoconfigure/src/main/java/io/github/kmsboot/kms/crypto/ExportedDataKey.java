@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.crypto;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record ExportedDataKey(@Nullable Ciphertext ciphertext, byte[] exported) 
 
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof ExportedDataKey that && java.util.Objects.equals(this.ciphertext, that.ciphertext)
+		return other instanceof ExportedDataKey that && Objects.equals(this.ciphertext, that.ciphertext)
 				&& Arrays.equals(this.exported, that.exported);
 	}
 

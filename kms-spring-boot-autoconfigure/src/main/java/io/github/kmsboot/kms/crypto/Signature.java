@@ -16,8 +16,15 @@
 
 package io.github.kmsboot.kms.crypto;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.util.BigIntegers;
 
 /**
  * A signature: raw for RSA, ASN.1 DER for ECDSA and SM2.
@@ -25,6 +32,8 @@ import java.util.Base64;
  * @since 0.1.0
  */
 public final class Signature {
+
+	private static final int NUMBER_BYTES = 32;
 
 	private final byte[] bytes;
 
@@ -65,6 +74,55 @@ public final class Signature {
 	 */
 	public String toBase64() {
 		return Base64.getEncoder().encodeToString(this.bytes);
+	}
+
+	/**
+	 * Read an ECDSA or SM2 signature in the form that JWS, COSE and WebAuthn have.
+	 * @param concatenated {@code r} and {@code s}, {@value #NUMBER_BYTES} bytes each
+	 * @return the signature
+	 * @throws IllegalArgumentException if it has another length
+	 */
+	public static Signature ofConcatenated(byte[] concatenated) {
+		if (concatenated.length != 2 * NUMBER_BYTES) {
+			throw new IllegalArgumentException("A signature of r and s has %d bytes, this one has %d"
+				.formatted(2 * NUMBER_BYTES, concatenated.length));
+		}
+		ASN1Encodable[] numbers = { number(concatenated, 0), number(concatenated, NUMBER_BYTES) };
+		try {
+			return new Signature(new DERSequence(numbers).getEncoded());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static ASN1Integer number(byte[] concatenated, int offset) {
+		return new ASN1Integer(BigIntegers.fromUnsignedByteArray(concatenated, offset, NUMBER_BYTES));
+	}
+
+	/**
+	 * Return an ECDSA or SM2 signature in the form that JWS, COSE and WebAuthn have.
+	 * @return {@code r} and {@code s}, {@value #NUMBER_BYTES} bytes each
+	 * @throws IllegalStateException if this is no such signature
+	 */
+	public byte[] concatenated() {
+		try {
+			ASN1Sequence numbers = ASN1Sequence.getInstance(this.bytes);
+			if (numbers.size() != 2) {
+				throw new IllegalArgumentException("Not two numbers");
+			}
+			byte[] concatenated = Arrays.copyOf(number(numbers, 0), 2 * NUMBER_BYTES);
+			System.arraycopy(number(numbers, 1), 0, concatenated, NUMBER_BYTES, NUMBER_BYTES);
+			return concatenated;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalStateException("Only an ECDSA or SM2 signature has the form of r and s", ex);
+		}
+	}
+
+	private static byte[] number(ASN1Sequence numbers, int index) {
+		return BigIntegers.asUnsignedByteArray(NUMBER_BYTES,
+				ASN1Integer.getInstance(numbers.getObjectAt(index)).getPositiveValue());
 	}
 
 	@Override

@@ -16,6 +16,10 @@
 
 package io.github.kmsboot.kms.crypto;
 
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+
 /**
  * How an asymmetric key signs. KMS signs digests; these are made here.
  *
@@ -50,5 +54,24 @@ public enum SigningAlgorithm {
 	 * How long a digest is, in bytes.
 	 */
 	public static final int DIGEST_BYTES = 32;
+
+	boolean digestsPublicKey() {
+		return this == SM2DSA;
+	}
+
+	boolean fits(PublicKey key) {
+		return switch (this) {
+			case RSA_PSS_SHA_256, RSA_PKCS1_SHA_256 -> key instanceof RSAPublicKey;
+			case ECDSA_SHA_256 -> key instanceof ECPublicKey && !PublicKeys.isSm2(key);
+			case SM2DSA -> PublicKeys.isSm2(key);
+		};
+	}
+
+	void requireFit(KeyVersion name, PublicKey key) {
+		if (!fits(key)) {
+			throw new IllegalArgumentException(
+					"%s does not fit key '%s', which is of type %s".formatted(this, name, PublicKeys.describe(key)));
+		}
+	}
 
 }

@@ -74,6 +74,19 @@ public final class SecretStore {
 	}
 
 	/**
+	 * Return a version of a secret; fetch it without waiting when it is not known yet.
+	 * @param reference which secret and which version
+	 * @param loader fetches it where nobody does so already
+	 * @return the secret to come; fails with a
+	 * {@link io.github.kmsboot.kms.KmsException} if it cannot be fetched
+	 */
+	public CompletableFuture<Secret> getAsync(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		Secret known = this.snapshot.get(reference.key());
+		return (known != null) ? CompletableFuture.completedFuture(known) : loadAsync(reference, loader);
+	}
+
+	/**
 	 * Return a version of a secret if it is known already; never fetch.
 	 * @param reference which secret and which version
 	 * @return the secret, or {@code null}
@@ -102,6 +115,41 @@ public final class SecretStore {
 		}
 		finally {
 			this.flights.remove(key, flight);
+		}
+	}
+
+	// Copies keep callers from completing what others wait for.
+	private CompletableFuture<Secret> loadAsync(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		String key = reference.key();
+		CompletableFuture<Secret> flight = new CompletableFuture<>();
+		CompletableFuture<Secret> earlier = this.flights.putIfAbsent(key, flight);
+		if (earlier != null) {
+			return earlier.copy();
+		}
+		CompletableFuture<Secret> result = flight.copy();
+		start(reference, loader).whenComplete((secret, failure) -> {
+			if (failure != null) {
+				this.flights.remove(key, flight);
+				flight.completeExceptionally((failure instanceof CompletionException) ? failure.getCause() : failure);
+			}
+			else {
+				put(key, secret);
+				this.flights.remove(key, flight);
+				flight.complete(secret);
+			}
+		});
+		return result;
+	}
+
+	private CompletableFuture<Secret> start(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		Secret known = this.snapshot.get(reference.key());
+		try {
+			return (known != null) ? CompletableFuture.completedFuture(known) : loader.apply(reference);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
