@@ -25,6 +25,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.gateway.failure.CallFailures;
+
 /**
  * The secrets that this application has fetched, one entry a version that was asked for.
  * <p>
@@ -127,19 +129,23 @@ public final class SecretStore {
 		if (earlier != null) {
 			return earlier.copy();
 		}
-		CompletableFuture<Secret> result = flight.copy();
-		start(reference, loader).whenComplete((secret, failure) -> {
-			if (failure != null) {
-				this.flights.remove(key, flight);
-				flight.completeExceptionally((failure instanceof CompletionException) ? failure.getCause() : failure);
-			}
-			else {
+		return start(reference, loader).handle((secret, failure) -> {
+			if (failure == null) {
 				put(key, secret);
-				this.flights.remove(key, flight);
-				flight.complete(secret);
 			}
-		});
-		return result;
+			this.flights.remove(key, flight);
+			return land(flight, secret, failure);
+		}).copy();
+	}
+
+	private static Secret land(CompletableFuture<Secret> flight, Secret secret, @Nullable Throwable failure) {
+		if (failure != null) {
+			Throwable reason = CallFailures.unwrap(failure);
+			flight.completeExceptionally(reason);
+			throw new CompletionException(reason);
+		}
+		flight.complete(secret);
+		return secret;
 	}
 
 	private CompletableFuture<Secret> start(SecretReference reference,
