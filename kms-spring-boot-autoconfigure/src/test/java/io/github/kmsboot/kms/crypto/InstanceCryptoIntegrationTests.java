@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,9 @@ class InstanceCryptoIntegrationTests {
 	private static final KmsClient client = InstanceKmsClient.create(GatewaySettings
 		.at("vault", new GatewayEndpoint(true, "localhost", emulator.dedicatedEndpoint().getPort()))
 		.certificateAuthorities(emulator.dedicatedCaPem())
+		.connectTimeout(Duration.ofSeconds(10))
+		.responseTimeout(Duration.ofSeconds(20))
+		.callTimeout(Duration.ofSeconds(30))
 		.build(), ClientKey.of(emulator.clientKeys().issue(ClientKeyDraft.of("app"), PASSWORD).content(), PASSWORD));
 
 	private final CryptoOperations crypto = new CryptoTemplate(client);
