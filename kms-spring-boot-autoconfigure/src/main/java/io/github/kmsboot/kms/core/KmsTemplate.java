@@ -57,8 +57,7 @@ public class KmsTemplate implements KmsOperations {
 	 * @param async what does not wait
 	 */
 	public KmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
-			SecretManagementOperations secretManagement, InstanceOperations instances,
-			AsyncKmsOperations async) {
+			SecretManagementOperations secretManagement, InstanceOperations instances, AsyncKmsOperations async) {
 		this.client = client;
 		this.secrets = secrets;
 		this.crypto = crypto;

@@ -47,8 +47,8 @@ public interface AdvanceOperations {
 	/**
 	 * Generate a key to encrypt with on this side.
 	 * @param keyId the key that protects it: an id or an alias of a symmetric key
-	 * @param bytes how long it is to be, 1 to {@value CryptoOperations#MAX_DATA_KEY_BYTES}
-	 * bytes
+	 * @param bytes how long it is to be, 1 to
+	 * {@value CryptoOperations#MAX_DATA_KEY_BYTES} bytes
 	 * @param aad bound to its ciphertext and needed again to decrypt; empty for nothing
 	 * @return the data key; its ciphertext is one for {@link #decrypt decrypt} of these
 	 * operations

@@ -21,8 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.kmsboot.kms.gateway.KmsClient;
 
 /**
- * The {@code Advance…} operations through a {@link KmsClient} without
- * waiting.
+ * The {@code Advance…} operations through a {@link KmsClient} without waiting.
  */
 final class AsyncAdvanceTemplate implements AsyncAdvanceOperations {
 
@@ -34,7 +33,8 @@ final class AsyncAdvanceTemplate implements AsyncAdvanceOperations {
 
 	@Override
 	public CompletableFuture<Ciphertext> encrypt(KeyId keyId, Plaintext plaintext, byte[] aad) {
-		return this.client.send(CryptoRequests.advanceEncrypt(keyId, plaintext, aad)).thenApply(CryptoAnswers::ciphertext);
+		return this.client.send(CryptoRequests.advanceEncrypt(keyId, plaintext, aad))
+			.thenApply(CryptoAnswers::ciphertext);
 	}
 
 	@Override
@@ -44,7 +44,8 @@ final class AsyncAdvanceTemplate implements AsyncAdvanceOperations {
 
 	@Override
 	public CompletableFuture<GeneratedDataKey> generateDataKey(KeyId keyId, int bytes, byte[] aad) {
-		return this.client.send(CryptoRequests.advanceGenerateDataKey(keyId, bytes, aad)).thenApply(CryptoAnswers::dataKey);
+		return this.client.send(CryptoRequests.advanceGenerateDataKey(keyId, bytes, aad))
+			.thenApply(CryptoAnswers::dataKey);
 	}
 
 }

@@ -45,8 +45,7 @@ final class AsyncAsymmetricTemplate implements AsyncAsymmetricOperations {
 	public CompletableFuture<Ciphertext> encryptLocally(KeyVersion key, EncryptionAlgorithm algorithm,
 			Plaintext plaintext) {
 		LocalEncryption.requireRsa(algorithm);
-		return publicKey(key)
-			.thenApply((publicKey) -> LocalEncryption.encrypt(key, publicKey, algorithm, plaintext));
+		return publicKey(key).thenApply((publicKey) -> LocalEncryption.encrypt(key, publicKey, algorithm, plaintext));
 	}
 
 	@Override
@@ -68,8 +67,7 @@ final class AsyncAsymmetricTemplate implements AsyncAsymmetricOperations {
 	@Override
 	public CompletableFuture<Boolean> verify(KeyVersion key, SigningAlgorithm algorithm, byte[] message,
 			Signature signature) {
-		return digest(key, algorithm, message)
-			.thenCompose((digest) -> verifyDigest(key, algorithm, digest, signature));
+		return digest(key, algorithm, message).thenCompose((digest) -> verifyDigest(key, algorithm, digest, signature));
 	}
 
 	private CompletableFuture<byte[]> digest(KeyVersion key, SigningAlgorithm algorithm, byte[] message) {

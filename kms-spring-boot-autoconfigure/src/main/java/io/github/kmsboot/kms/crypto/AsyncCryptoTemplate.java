@@ -56,34 +56,43 @@ public class AsyncCryptoTemplate implements AsyncCryptoOperations {
 	@Override
 	public CompletableFuture<Ciphertext> reEncrypt(Ciphertext ciphertext, EncryptionContext context, KeyId destination,
 			EncryptionContext destinationContext) {
-		return this.client.send(CryptoRequests.reEncrypt(ciphertext, context, destination, destinationContext)).thenApply(CryptoAnswers::reEncrypted);
+		return this.client.send(CryptoRequests.reEncrypt(ciphertext, context, destination, destinationContext))
+			.thenApply(CryptoAnswers::reEncrypted);
 	}
 
 	@Override
-	public CompletableFuture<Ciphertext> reEncrypt(KeyVersion source, EncryptionAlgorithm algorithm, Ciphertext ciphertext,
-			KeyId destination, EncryptionContext destinationContext) {
-		return this.client.send(CryptoRequests.reEncrypt(source, algorithm, ciphertext, destination, destinationContext)).thenApply(CryptoAnswers::reEncrypted);
+	public CompletableFuture<Ciphertext> reEncrypt(KeyVersion source, EncryptionAlgorithm algorithm,
+			Ciphertext ciphertext, KeyId destination, EncryptionContext destinationContext) {
+		return this.client
+			.send(CryptoRequests.reEncrypt(source, algorithm, ciphertext, destination, destinationContext))
+			.thenApply(CryptoAnswers::reEncrypted);
 	}
 
 	@Override
 	public CompletableFuture<GeneratedDataKey> generateDataKey(KeyId keyId, int bytes, EncryptionContext context) {
-		return this.client.send(CryptoRequests.generateDataKey(keyId, bytes, context)).thenApply(CryptoAnswers::dataKey);
+		return this.client.send(CryptoRequests.generateDataKey(keyId, bytes, context))
+			.thenApply(CryptoAnswers::dataKey);
 	}
 
 	@Override
-	public CompletableFuture<Ciphertext> generateDataKeyWithoutPlaintext(KeyId keyId, int bytes, EncryptionContext context) {
-		return this.client.send(CryptoRequests.generateDataKeyWithoutPlaintext(keyId, bytes, context)).thenApply(CryptoAnswers::ciphertext);
+	public CompletableFuture<Ciphertext> generateDataKeyWithoutPlaintext(KeyId keyId, int bytes,
+			EncryptionContext context) {
+		return this.client.send(CryptoRequests.generateDataKeyWithoutPlaintext(keyId, bytes, context))
+			.thenApply(CryptoAnswers::ciphertext);
 	}
 
 	@Override
-	public CompletableFuture<ExportedDataKey> generateAndExportDataKey(KeyId keyId, int bytes, EncryptionContext context,
+	public CompletableFuture<ExportedDataKey> generateAndExportDataKey(KeyId keyId, int bytes,
+			EncryptionContext context, DataKeyRecipient recipient) {
+		return this.client.send(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient))
+			.thenApply(CryptoAnswers::exported);
+	}
+
+	@Override
+	public CompletableFuture<ExportedDataKey> exportDataKey(Ciphertext dataKey, EncryptionContext context,
 			DataKeyRecipient recipient) {
-		return this.client.send(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient)).thenApply(CryptoAnswers::exported);
-	}
-
-	@Override
-	public CompletableFuture<ExportedDataKey> exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient) {
-		return this.client.send(CryptoRequests.exportDataKey(dataKey, context, recipient)).thenApply(CryptoAnswers::exported);
+		return this.client.send(CryptoRequests.exportDataKey(dataKey, context, recipient))
+			.thenApply(CryptoAnswers::exported);
 	}
 
 	@Override

@@ -21,9 +21,9 @@ package io.github.kmsboot.kms.crypto;
  * given is checked before, and the message of the exception names the limit.
  * <p>
  * Which gateways offer what differs: a call that none of the configured ones offers ends
- * with a {@link io.github.kmsboot.kms.KmsUnsupportedOperationException} that says where it
- * would be offered. All methods throw a {@link io.github.kmsboot.kms.KmsException} when
- * the service refuses or cannot be reached.
+ * with a {@link io.github.kmsboot.kms.KmsUnsupportedOperationException} that says where
+ * it would be offered. All methods throw a {@link io.github.kmsboot.kms.KmsException}
+ * when the service refuses or cannot be reached.
  *
  * @since 0.1.0
  * @see AsyncCryptoOperations
@@ -173,8 +173,8 @@ public interface CryptoOperations {
 	AsymmetricOperations asymmetric();
 
 	/**
-	 * Return the operations that only the KMS Instance API has: a dedicated gateway with a
-	 * client key.
+	 * Return the operations that only the KMS Instance API has: a dedicated gateway with
+	 * a client key.
 	 * @return the {@code Advance…} operations
 	 */
 	AdvanceOperations advance();

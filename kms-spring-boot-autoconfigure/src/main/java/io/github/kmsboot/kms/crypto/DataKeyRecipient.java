@@ -51,12 +51,12 @@ public final class DataKeyRecipient {
 	 */
 	public static DataKeyRecipient of(PublicKey publicKey, EncryptionAlgorithm algorithm) {
 		if (!algorithm.fits(publicKey)) {
-			throw new IllegalArgumentException("%s does not fit a public key of type %s"
-				.formatted(algorithm, PublicKeys.describe(publicKey)));
+			throw new IllegalArgumentException(
+					"%s does not fit a public key of type %s".formatted(algorithm, PublicKeys.describe(publicKey)));
 		}
 		if (publicKey instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() != RSA_BITS) {
-			throw new IllegalArgumentException("KMS exports to RSA keys of %d bits, this one has %d"
-				.formatted(RSA_BITS, rsa.getModulus().bitLength()));
+			throw new IllegalArgumentException("KMS exports to RSA keys of %d bits, this one has %d".formatted(RSA_BITS,
+					rsa.getModulus().bitLength()));
 		}
 		return new DataKeyRecipient(publicKey, algorithm);
 	}

@@ -17,8 +17,8 @@
 package io.github.kmsboot.kms.crypto;
 
 /**
- * One version of an asymmetric key. Such a key has no current version, so the caller names
- * one.
+ * One version of an asymmetric key. Such a key has no current version, so the caller
+ * names one.
  *
  * @param keyId the key: an id, an alias or an ARN
  * @param versionId the id of the version

@@ -33,8 +33,8 @@ final class Limits {
 
 	static void checkDigest(byte[] digest) {
 		if (digest.length != SigningAlgorithm.DIGEST_BYTES) {
-			throw new IllegalArgumentException("A digest has %d bytes, this one has %d"
-				.formatted(SigningAlgorithm.DIGEST_BYTES, digest.length));
+			throw new IllegalArgumentException(
+					"A digest has %d bytes, this one has %d".formatted(SigningAlgorithm.DIGEST_BYTES, digest.length));
 		}
 	}
 

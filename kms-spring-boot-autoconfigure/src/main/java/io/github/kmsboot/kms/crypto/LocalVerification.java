@@ -44,10 +44,8 @@ final class LocalVerification {
 			return new LocalVerification(verifier);
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(
-					"The Java runtime cannot verify %s with a key of type %s".formatted(algorithm,
-							PublicKeys.describe(key)),
-					ex);
+			throw new IllegalStateException("The Java runtime cannot verify %s with a key of type %s"
+				.formatted(algorithm, PublicKeys.describe(key)), ex);
 		}
 	}
 

@@ -56,8 +56,7 @@ public final class GatewaySecretLoader implements Function<SecretReference, Secr
 	}
 
 	private static KmsRequest<SecretValueResponse> request(SecretReference reference) {
-		return new SecretValueRequest(reference.name(), reference.version(), reference.stage())
-			.at(reference.gateway());
+		return new SecretValueRequest(reference.name(), reference.version(), reference.stage()).at(reference.gateway());
 	}
 
 }

@@ -79,8 +79,8 @@ public final class SecretStore {
 	 * Return a version of a secret; fetch it without waiting when it is not known yet.
 	 * @param reference which secret and which version
 	 * @param loader fetches it where nobody does so already
-	 * @return the secret to come; fails with a
-	 * {@link io.github.kmsboot.kms.KmsException} if it cannot be fetched
+	 * @return the secret to come; fails with a {@link io.github.kmsboot.kms.KmsException}
+	 * if it cannot be fetched
 	 */
 	public CompletableFuture<Secret> getAsync(SecretReference reference,
 			Function<SecretReference, CompletableFuture<Secret>> loader) {

@@ -120,8 +120,7 @@ class CryptoIntegrationTests {
 	private static final Map<KeySpec, KeyVersion> encrypting = new EnumMap<>(KeySpec.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(KmsAutoConfiguration.class, KmsEnvironmentAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(KmsAutoConfiguration.class, KmsEnvironmentAutoConfiguration.class))
 		.withPropertyValues("aliyun.kms.endpoint=" + kms.endpoint(), "aliyun.kms.client.connect-timeout=10s",
 				"aliyun.kms.client.response-timeout=20s", "aliyun.kms.client.call-timeout=30s",
 				"aliyun.kms.credentials.access-key-id=" + kms.accessKeyId(),
@@ -232,8 +231,7 @@ class CryptoIntegrationTests {
 		SecretKeySpec key = new SecretKeySpec(SM4_KEY, "SM4");
 		Cipher example = Cipher.getInstance("SM4/ECB/NoPadding", PROVIDER);
 		example.init(Cipher.ENCRYPT_MODE, key);
-		assertThat(example.doFinal(SM4_KEY))
-			.isEqualTo(HexFormat.of().parseHex("681edf34d206965e86b3e94f536e4246"));
+		assertThat(example.doFinal(SM4_KEY)).isEqualTo(HexFormat.of().parseHex("681edf34d206965e86b3e94f536e4246"));
 		run((crypto) -> {
 			Ciphertext ciphertext = crypto.encrypt(KeyId.alias("sm4"), Plaintext.of("ring twice"));
 			assertThat(crypto.decrypt(ciphertext).text()).isEqualTo("ring twice");
@@ -318,8 +316,9 @@ class CryptoIntegrationTests {
 	}
 
 	private static String pem(PublicKey key) {
-		return "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' })
-			.encodeToString(key.getEncoded()) + "\n-----END PUBLIC KEY-----\n";
+		return "-----BEGIN PUBLIC KEY-----\n"
+				+ Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(key.getEncoded())
+				+ "\n-----END PUBLIC KEY-----\n";
 	}
 
 	@Test
@@ -413,12 +412,10 @@ class CryptoIntegrationTests {
 				.withMessageContaining("RSA_PSS_SHA_256 does not fit key");
 			assertThatIllegalArgumentException()
 				.isThrownBy(() -> pairs.sign(signing.get(KeySpec.EC_P256), SigningAlgorithm.SM2DSA, MESSAGE));
-			assertThatIllegalArgumentException()
-				.isThrownBy(() -> pairs.verifyLocally(signing.get(KeySpec.EC_SM2), SigningAlgorithm.ECDSA_SHA_256,
-						MESSAGE, Signature.of(new byte[64])));
-			assertThatIllegalArgumentException()
-				.isThrownBy(() -> pairs.encryptLocally(signing.get(KeySpec.EC_P256),
-						EncryptionAlgorithm.RSAES_OAEP_SHA_1, Plaintext.of("a")));
+			assertThatIllegalArgumentException().isThrownBy(() -> pairs.verifyLocally(signing.get(KeySpec.EC_SM2),
+					SigningAlgorithm.ECDSA_SHA_256, MESSAGE, Signature.of(new byte[64])));
+			assertThatIllegalArgumentException().isThrownBy(() -> pairs.encryptLocally(signing.get(KeySpec.EC_P256),
+					EncryptionAlgorithm.RSAES_OAEP_SHA_1, Plaintext.of("a")));
 			assertThatExceptionOfType(KmsInvalidRequestException.class)
 				.isThrownBy(() -> pairs.sign(signing.get(KeySpec.RSA_2048), SigningAlgorithm.ECDSA_SHA_256, MESSAGE));
 			assertThatExceptionOfType(KmsNotFoundException.class)

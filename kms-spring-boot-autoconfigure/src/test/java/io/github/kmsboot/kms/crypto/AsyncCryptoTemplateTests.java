@@ -62,8 +62,8 @@ class AsyncCryptoTemplateTests {
 	void argumentIsCheckedAtOnce() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.crypto.generateRandom(0));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.crypto.asymmetric()
-				.encryptLocally(PAIR, EncryptionAlgorithm.SM2PKE, Plaintext.of("a")))
+			.isThrownBy(
+					() -> this.crypto.asymmetric().encryptLocally(PAIR, EncryptionAlgorithm.SM2PKE, Plaintext.of("a")))
 			.withMessageContaining("not documented");
 		assertThat(this.client.answers).isEmpty();
 	}
@@ -80,7 +80,8 @@ class AsyncCryptoTemplateTests {
 
 	@Test
 	void plaintextThatIsNotBase64IsNotShown() {
-		CryptoOperations waiting = new CryptoTemplate(new AnsweringClient(new DecryptResponse("key-1", "v1", "S3cr3t!")));
+		CryptoOperations waiting = new CryptoTemplate(
+				new AnsweringClient(new DecryptResponse("key-1", "v1", "S3cr3t!")));
 		assertThatIllegalStateException().isThrownBy(() -> waiting.decrypt(CIPHERTEXT))
 			.withMessageContaining("not in Base64")
 			.withMessageNotContaining("S3")

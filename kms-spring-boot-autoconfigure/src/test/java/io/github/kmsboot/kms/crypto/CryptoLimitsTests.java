@@ -81,16 +81,14 @@ class CryptoLimitsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> AsymmetricRequests.sign(PAIR, SigningAlgorithm.SM2DSA, new byte[20]))
 			.withMessage("A digest has 32 bytes, this one has 20");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> AsymmetricRequests.verify(PAIR, SigningAlgorithm.SM2DSA, new byte[64],
-					Signature.of(new byte[1])))
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> AsymmetricRequests.verify(PAIR, SigningAlgorithm.SM2DSA, new byte[64], Signature.of(new byte[1])))
 			.withMessageContaining("64");
 	}
 
 	@Test
 	void emptyCiphertextIsRefused() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> CryptoRequests.decrypt(Ciphertext.of(new byte[0]), NONE));
+		assertThatIllegalArgumentException().isThrownBy(() -> CryptoRequests.decrypt(Ciphertext.of(new byte[0]), NONE));
 	}
 
 	@Test
@@ -101,8 +99,7 @@ class CryptoLimitsTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> CryptoRequests.generateAndExportDataKey(KEY, 191, NONE, recipient))
 			.withMessageContaining("190");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> DataKeyRecipient.of(rsa, EncryptionAlgorithm.SM2PKE))
+		assertThatIllegalArgumentException().isThrownBy(() -> DataKeyRecipient.of(rsa, EncryptionAlgorithm.SM2PKE))
 			.withMessageContaining("SM2PKE does not fit");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> DataKeyRecipient.of(rsa(3072), EncryptionAlgorithm.RSAES_OAEP_SHA_1))

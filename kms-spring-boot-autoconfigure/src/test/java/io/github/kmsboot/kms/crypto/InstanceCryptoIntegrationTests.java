@@ -54,13 +54,14 @@ class InstanceCryptoIntegrationTests {
 		.dedicatedPort(0)
 		.start();
 
-	private static final KmsClient client = InstanceKmsClient.create(GatewaySettings
-		.at("vault", new GatewayEndpoint(true, "localhost", emulator.dedicatedEndpoint().getPort()))
-		.certificateAuthorities(emulator.dedicatedCaPem())
-		.connectTimeout(Duration.ofSeconds(10))
-		.responseTimeout(Duration.ofSeconds(20))
-		.callTimeout(Duration.ofSeconds(30))
-		.build(), ClientKey.of(emulator.clientKeys().issue(ClientKeyDraft.of("app"), PASSWORD).content(), PASSWORD));
+	private static final KmsClient client = InstanceKmsClient.create(
+			GatewaySettings.at("vault", new GatewayEndpoint(true, "localhost", emulator.dedicatedEndpoint().getPort()))
+				.certificateAuthorities(emulator.dedicatedCaPem())
+				.connectTimeout(Duration.ofSeconds(10))
+				.responseTimeout(Duration.ofSeconds(20))
+				.callTimeout(Duration.ofSeconds(30))
+				.build(),
+			ClientKey.of(emulator.clientKeys().issue(ClientKeyDraft.of("app"), PASSWORD).content(), PASSWORD));
 
 	private final CryptoOperations crypto = new CryptoTemplate(client);
 
