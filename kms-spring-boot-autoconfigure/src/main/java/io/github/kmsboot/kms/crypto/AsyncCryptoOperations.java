@@ -121,7 +121,7 @@ public interface AsyncCryptoOperations {
 	 * @see CryptoOperations#exportDataKey(Ciphertext, EncryptionContext,
 	 * DataKeyRecipient)
 	 */
-	CompletableFuture<ExportedDataKey> exportDataKey(Ciphertext dataKey, EncryptionContext context,
+	CompletableFuture<Ciphertext> exportDataKey(Ciphertext dataKey, EncryptionContext context,
 			DataKeyRecipient recipient);
 
 	/**

@@ -85,11 +85,11 @@ public class AsyncCryptoTemplate implements AsyncCryptoOperations {
 	public CompletableFuture<ExportedDataKey> generateAndExportDataKey(KeyId keyId, int bytes,
 			EncryptionContext context, DataKeyRecipient recipient) {
 		return this.client.send(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient))
-			.thenApply(CryptoAnswers::exported);
+			.thenApply(CryptoAnswers::dataKeyForTwo);
 	}
 
 	@Override
-	public CompletableFuture<ExportedDataKey> exportDataKey(Ciphertext dataKey, EncryptionContext context,
+	public CompletableFuture<Ciphertext> exportDataKey(Ciphertext dataKey, EncryptionContext context,
 			DataKeyRecipient recipient) {
 		return this.client.send(CryptoRequests.exportDataKey(dataKey, context, recipient))
 			.thenApply(CryptoAnswers::exported);

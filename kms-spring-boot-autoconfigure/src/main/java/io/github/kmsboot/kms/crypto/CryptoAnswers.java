@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.crypto;
 
 import java.util.Base64;
+import java.util.Objects;
 
 import io.github.kmsboot.kms.gateway.DataKeyResponse;
 import io.github.kmsboot.kms.gateway.DecryptResponse;
@@ -52,10 +53,16 @@ final class CryptoAnswers {
 				response.keyVersionId());
 	}
 
-	static ExportedDataKey exported(ExportDataKeyResponse response) {
-		String blob = response.ciphertextBlob();
-		return new ExportedDataKey((blob != null) ? Ciphertext.of(decode("CiphertextBlob", blob)) : null,
-				decode("ExportedDataKey", response.exportedDataKey()));
+	// Only GenerateAndExportDataKey makes a ciphertext for us, and its answer is
+	// incomplete without.
+	static ExportedDataKey dataKeyForTwo(ExportDataKeyResponse response) {
+		return new ExportedDataKey(
+				Ciphertext.of(decode("CiphertextBlob", Objects.requireNonNull(response.ciphertextBlob()))),
+				exported(response));
+	}
+
+	static Ciphertext exported(ExportDataKeyResponse response) {
+		return Ciphertext.of(decode("ExportedDataKey", response.exportedDataKey()));
 	}
 
 	static Plaintext random(RandomResponse response) {

@@ -157,7 +157,7 @@ public interface CryptoOperations {
 	 * @param recipient who gets it
 	 * @return the data key under the key of the recipient
 	 */
-	ExportedDataKey exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient);
+	Ciphertext exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient);
 
 	/**
 	 * Ask a dedicated gateway, with a client key, for random bytes of its hardware.

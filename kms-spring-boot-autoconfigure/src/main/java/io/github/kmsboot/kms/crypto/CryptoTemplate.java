@@ -80,11 +80,11 @@ public class CryptoTemplate implements CryptoOperations {
 	public ExportedDataKey generateAndExportDataKey(KeyId keyId, int bytes, EncryptionContext context,
 			DataKeyRecipient recipient) {
 		return CryptoAnswers
-			.exported(this.client.call(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient)));
+			.dataKeyForTwo(this.client.call(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient)));
 	}
 
 	@Override
-	public ExportedDataKey exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient) {
+	public Ciphertext exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient) {
 		return CryptoAnswers.exported(this.client.call(CryptoRequests.exportDataKey(dataKey, context, recipient)));
 	}
 

@@ -16,43 +16,13 @@
 
 package io.github.kmsboot.kms.crypto;
 
-import java.util.Arrays;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
-
 /**
- * A data key under a public key of somebody else.
+ * A data key for two: us and somebody else.
  *
- * @param ciphertext the key under a key of KMS; {@code null} where one was only exported
- * @param exported the key under the public key
+ * @param ciphertext the key as it may be stored here; {@link CryptoOperations#decrypt
+ * decrypt} it to use the key
+ * @param exported the key under the public key of the recipient
  * @since 0.1.0
  */
-public record ExportedDataKey(@Nullable Ciphertext ciphertext, byte[] exported) {
-
-	public ExportedDataKey {
-		exported = exported.clone();
-	}
-
-	@Override
-	public byte[] exported() {
-		return this.exported.clone();
-	}
-
-	@Override
-	public boolean equals(Object other) {
-		return other instanceof ExportedDataKey that && Objects.equals(this.ciphertext, that.ciphertext)
-				&& Arrays.equals(this.exported, that.exported);
-	}
-
-	@Override
-	public int hashCode() {
-		return Arrays.hashCode(this.exported);
-	}
-
-	@Override
-	public String toString() {
-		return "ExportedDataKey[" + this.exported.length + " bytes]";
-	}
-
+public record ExportedDataKey(Ciphertext ciphertext, Ciphertext exported) {
 }

@@ -219,10 +219,9 @@ class CryptoIntegrationTests {
 		run((crypto) -> {
 			ExportedDataKey dataKey = crypto.generateAndExportDataKey(KEY, 32, CONTEXT, recipient);
 			Plaintext plaintext = crypto.decrypt(dataKey.ciphertext(), CONTEXT);
-			assertThat(decryption.decrypt(dataKey.exported())).isEqualTo(plaintext.bytes()).hasSize(32);
-			ExportedDataKey again = crypto.exportDataKey(dataKey.ciphertext(), CONTEXT, recipient);
-			assertThat(again.ciphertext()).isNull();
-			assertThat(decryption.decrypt(again.exported())).isEqualTo(plaintext.bytes());
+			assertThat(decryption.decrypt(dataKey.exported().bytes())).isEqualTo(plaintext.bytes()).hasSize(32);
+			Ciphertext again = crypto.exportDataKey(dataKey.ciphertext(), CONTEXT, recipient);
+			assertThat(decryption.decrypt(again.bytes())).isEqualTo(plaintext.bytes());
 		});
 	}
 
@@ -481,7 +480,7 @@ class CryptoIntegrationTests {
 		assertThat(crypto.generateAndExportDataKey(KEY, 16, none, recipient)
 			.thenCompose((exported) -> crypto.exportDataKey(exported.ciphertext(), none, recipient))
 			.join()
-			.exported()).hasSize(256);
+			.length()).isEqualTo(256);
 		assertThat(crypto.generateRandom(1)).failsWithin(30, TimeUnit.SECONDS)
 			.withThrowableThat()
 			.withCauseInstanceOf(KmsUnsupportedOperationException.class);
