@@ -28,8 +28,12 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.github.kmsboot.kms.autoconfigure.env.KmsEnvironmentAutoConfiguration;
+import io.github.kmsboot.kms.core.AsyncKmsOperations;
+import io.github.kmsboot.kms.core.AsyncKmsTemplate;
 import io.github.kmsboot.kms.core.KmsOperations;
 import io.github.kmsboot.kms.core.KmsTemplate;
+import io.github.kmsboot.kms.crypto.AsyncCryptoOperations;
+import io.github.kmsboot.kms.crypto.AsyncCryptoTemplate;
 import io.github.kmsboot.kms.crypto.CryptoOperations;
 import io.github.kmsboot.kms.crypto.CryptoTemplate;
 import io.github.kmsboot.kms.gateway.KmsClient;
@@ -39,6 +43,8 @@ import io.github.kmsboot.kms.management.KeyOperations;
 import io.github.kmsboot.kms.management.KeyTemplate;
 import io.github.kmsboot.kms.management.SecretManagementOperations;
 import io.github.kmsboot.kms.management.SecretManagementTemplate;
+import io.github.kmsboot.kms.secret.AsyncSecretOperations;
+import io.github.kmsboot.kms.secret.AsyncSecretTemplate;
 import io.github.kmsboot.kms.secret.GatewaySecretLoader;
 import io.github.kmsboot.kms.secret.SecretOperations;
 import io.github.kmsboot.kms.secret.SecretStore;
@@ -83,6 +89,24 @@ public final class KmsAutoConfiguration {
 		return new CryptoTemplate(client);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean(AsyncSecretOperations.class)
+	AsyncSecretTemplate kmsAsyncSecretTemplate(SecretStore store, KmsClient client) {
+		return new AsyncSecretTemplate(store, client, new PropertySecretBinder());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AsyncCryptoOperations.class)
+	AsyncCryptoTemplate kmsAsyncCryptoTemplate(KmsClient client) {
+		return new AsyncCryptoTemplate(client);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AsyncKmsOperations.class)
+	AsyncKmsTemplate kmsAsyncTemplate(AsyncSecretOperations secrets, AsyncCryptoOperations crypto) {
+		return new AsyncKmsTemplate(secrets, crypto);
+	}
+
 	// The templates of management speak the SDK's types. Lazy and known by their
 	// interfaces
 	// alone, they let an application that does not manage anything load none of these.
@@ -112,8 +136,8 @@ public final class KmsAutoConfiguration {
 	@ConditionalOnMissingBean(KmsOperations.class)
 	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto,
 			@Lazy KeyOperations keys, @Lazy SecretManagementOperations secretManagement,
-			@Lazy InstanceOperations instances) {
-		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances);
+			@Lazy InstanceOperations instances, AsyncKmsOperations async) {
+		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances, async);
 	}
 
 }

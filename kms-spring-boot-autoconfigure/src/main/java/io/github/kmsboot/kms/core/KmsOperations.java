@@ -61,6 +61,12 @@ public interface KmsOperations {
 	InstanceOperations opsForInstances();
 
 	/**
+	 * Return the operations that do not wait for their answer.
+	 * @return secret retrieval and cryptography with futures
+	 */
+	AsyncKmsOperations async();
+
+	/**
 	 * Call any operation of the Alibaba Cloud SDK with its own types, through the same
 	 * gateways, limits, repetitions and metrics as every other call.
 	 * @param operation the operation that is called, which decides about all of that

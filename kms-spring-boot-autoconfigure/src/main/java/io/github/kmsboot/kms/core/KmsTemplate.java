@@ -44,6 +44,8 @@ public class KmsTemplate implements KmsOperations {
 
 	private final InstanceOperations instances;
 
+	private final AsyncKmsOperations async;
+
 	/**
 	 * Create a template.
 	 * @param client the way to KMS, for operations of the SDK
@@ -52,15 +54,17 @@ public class KmsTemplate implements KmsOperations {
 	 * @param keys management of keys
 	 * @param secretManagement management of secrets
 	 * @param instances management of instances
+	 * @param async what does not wait
 	 */
 	public KmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
-			SecretManagementOperations secretManagement, InstanceOperations instances) {
+			SecretManagementOperations secretManagement, InstanceOperations instances, AsyncKmsOperations async) {
 		this.client = client;
 		this.secrets = secrets;
 		this.crypto = crypto;
 		this.keys = keys;
 		this.secretManagement = secretManagement;
 		this.instances = instances;
+		this.async = async;
 	}
 
 	@Override
@@ -86,6 +90,11 @@ public class KmsTemplate implements KmsOperations {
 	@Override
 	public InstanceOperations opsForInstances() {
 		return this.instances;
+	}
+
+	@Override
+	public AsyncKmsOperations async() {
+		return this.async;
 	}
 
 	@Override

@@ -20,8 +20,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What KMS made of a plaintext. It names the version of its key by itself, so that
- * decryption needs no key id; safe to store as text.
+ * What KMS made of a plaintext; safe to store as text. That of a symmetric key names the
+ * version of its key by itself, so that decryption needs no key id; that of a key pair
+ * does not.
  *
  * @since 0.1.0
  */
@@ -58,6 +59,18 @@ public final class Ciphertext {
 	 */
 	public byte[] bytes() {
 		return this.bytes.clone();
+	}
+
+	/**
+	 * Return how long it is.
+	 * @return the length in bytes
+	 */
+	public int length() {
+		return this.bytes.length;
+	}
+
+	boolean isEmpty() {
+		return this.bytes.length == 0;
 	}
 
 	/**

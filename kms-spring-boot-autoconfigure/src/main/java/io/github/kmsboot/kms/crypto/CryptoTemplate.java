@@ -16,16 +16,10 @@
 
 package io.github.kmsboot.kms.crypto;
 
-import java.util.Base64;
-
-import io.github.kmsboot.kms.gateway.DecryptRequest;
-import io.github.kmsboot.kms.gateway.DecryptResponse;
-import io.github.kmsboot.kms.gateway.EncryptRequest;
-import io.github.kmsboot.kms.gateway.EncryptResponse;
 import io.github.kmsboot.kms.gateway.KmsClient;
 
 /**
- * Encrypts and decrypts through a {@link KmsClient}.
+ * Cryptography through a {@link KmsClient}. Safe for use by many threads.
  *
  * @since 0.1.0
  */
@@ -33,29 +27,80 @@ public class CryptoTemplate implements CryptoOperations {
 
 	private final KmsClient client;
 
+	private final AsymmetricOperations asymmetric;
+
+	private final AdvanceOperations advance;
+
 	/**
 	 * Create a template.
 	 * @param client the way to KMS
 	 */
 	public CryptoTemplate(KmsClient client) {
 		this.client = client;
+		this.asymmetric = new AsymmetricTemplate(client);
+		this.advance = new AdvanceTemplate(client);
 	}
 
 	@Override
 	public Ciphertext encrypt(KeyId keyId, Plaintext plaintext, EncryptionContext context) {
-		if (plaintext.length() == 0 || plaintext.length() > MAX_PLAINTEXT_BYTES) {
-			throw new IllegalArgumentException("KMS encrypts 1 to %d bytes in one call, this plaintext has %d"
-				.formatted(MAX_PLAINTEXT_BYTES, plaintext.length()));
-		}
-		EncryptResponse response = this.client.call(new EncryptRequest(keyId.value(),
-				Base64.getEncoder().encodeToString(plaintext.bytes()), context.asMap()));
-		return Ciphertext.fromBase64(response.ciphertextBlob());
+		return CryptoAnswers.ciphertext(this.client.call(CryptoRequests.encrypt(keyId, plaintext, context)));
 	}
 
 	@Override
 	public Plaintext decrypt(Ciphertext ciphertext, EncryptionContext context) {
-		DecryptResponse response = this.client.call(new DecryptRequest(ciphertext.toBase64(), context.asMap()));
-		return Plaintext.of(Base64.getDecoder().decode(response.plaintext()));
+		return CryptoAnswers.plaintext(this.client.call(CryptoRequests.decrypt(ciphertext, context)));
+	}
+
+	@Override
+	public Ciphertext reEncrypt(Ciphertext ciphertext, EncryptionContext context, KeyId destination,
+			EncryptionContext destinationContext) {
+		return CryptoAnswers.reEncrypted(
+				this.client.call(CryptoRequests.reEncrypt(ciphertext, context, destination, destinationContext)));
+	}
+
+	@Override
+	public Ciphertext reEncrypt(KeyVersion source, EncryptionAlgorithm algorithm, Ciphertext ciphertext,
+			KeyId destination, EncryptionContext destinationContext) {
+		return CryptoAnswers.reEncrypted(this.client
+			.call(CryptoRequests.reEncrypt(source, algorithm, ciphertext, destination, destinationContext)));
+	}
+
+	@Override
+	public GeneratedDataKey generateDataKey(KeyId keyId, int bytes, EncryptionContext context) {
+		return CryptoAnswers.dataKey(this.client.call(CryptoRequests.generateDataKey(keyId, bytes, context)));
+	}
+
+	@Override
+	public Ciphertext generateDataKeyWithoutPlaintext(KeyId keyId, int bytes, EncryptionContext context) {
+		return CryptoAnswers
+			.ciphertext(this.client.call(CryptoRequests.generateDataKeyWithoutPlaintext(keyId, bytes, context)));
+	}
+
+	@Override
+	public ExportedDataKey generateAndExportDataKey(KeyId keyId, int bytes, EncryptionContext context,
+			DataKeyRecipient recipient) {
+		return CryptoAnswers
+			.dataKeyForTwo(this.client.call(CryptoRequests.generateAndExportDataKey(keyId, bytes, context, recipient)));
+	}
+
+	@Override
+	public Ciphertext exportDataKey(Ciphertext dataKey, EncryptionContext context, DataKeyRecipient recipient) {
+		return CryptoAnswers.exported(this.client.call(CryptoRequests.exportDataKey(dataKey, context, recipient)));
+	}
+
+	@Override
+	public Plaintext generateRandom(int bytes) {
+		return CryptoAnswers.random(this.client.call(CryptoRequests.generateRandom(bytes)));
+	}
+
+	@Override
+	public AsymmetricOperations asymmetric() {
+		return this.asymmetric;
+	}
+
+	@Override
+	public AdvanceOperations advance() {
+		return this.advance;
 	}
 
 }

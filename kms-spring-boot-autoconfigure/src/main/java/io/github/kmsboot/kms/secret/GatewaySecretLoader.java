@@ -16,10 +16,13 @@
 
 package io.github.kmsboot.kms.secret;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.gateway.KmsRequest;
 import io.github.kmsboot.kms.gateway.SecretValueRequest;
+import io.github.kmsboot.kms.gateway.SecretValueResponse;
 
 /**
  * Fetches secrets from KMS.
@@ -40,9 +43,20 @@ public final class GatewaySecretLoader implements Function<SecretReference, Secr
 
 	@Override
 	public Secret apply(SecretReference reference) {
-		return Secret
-			.of(this.client.call(new SecretValueRequest(reference.name(), reference.version(), reference.stage())
-				.at(reference.gateway())));
+		return Secret.of(this.client.call(request(reference)));
+	}
+
+	/**
+	 * Fetch a secret without waiting.
+	 * @param reference which secret and which version
+	 * @return the secret to come
+	 */
+	public CompletableFuture<Secret> send(SecretReference reference) {
+		return this.client.send(request(reference)).thenApply(Secret::of);
+	}
+
+	private static KmsRequest<SecretValueResponse> request(SecretReference reference) {
+		return new SecretValueRequest(reference.name(), reference.version(), reference.stage()).at(reference.gateway());
 	}
 
 }

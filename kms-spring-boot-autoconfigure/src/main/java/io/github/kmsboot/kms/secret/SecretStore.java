@@ -25,6 +25,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.gateway.failure.CallFailures;
+
 /**
  * The secrets that this application has fetched, one entry a version that was asked for.
  * <p>
@@ -74,6 +76,19 @@ public final class SecretStore {
 	}
 
 	/**
+	 * Return a version of a secret; fetch it without waiting when it is not known yet.
+	 * @param reference which secret and which version
+	 * @param loader fetches it where nobody does so already
+	 * @return the secret to come; fails with a {@link io.github.kmsboot.kms.KmsException}
+	 * if it cannot be fetched
+	 */
+	public CompletableFuture<Secret> getAsync(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		Secret known = this.snapshot.get(reference.key());
+		return (known != null) ? CompletableFuture.completedFuture(known) : loadAsync(reference, loader);
+	}
+
+	/**
 	 * Return a version of a secret if it is known already; never fetch.
 	 * @param reference which secret and which version
 	 * @return the secret, or {@code null}
@@ -102,6 +117,45 @@ public final class SecretStore {
 		}
 		finally {
 			this.flights.remove(key, flight);
+		}
+	}
+
+	// Copies keep callers from completing what others wait for.
+	private CompletableFuture<Secret> loadAsync(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		String key = reference.key();
+		CompletableFuture<Secret> flight = new CompletableFuture<>();
+		CompletableFuture<Secret> earlier = this.flights.putIfAbsent(key, flight);
+		if (earlier != null) {
+			return earlier.copy();
+		}
+		return start(reference, loader).handle((secret, failure) -> {
+			if (failure == null) {
+				put(key, secret);
+			}
+			this.flights.remove(key, flight);
+			return land(flight, secret, failure);
+		}).copy();
+	}
+
+	private static Secret land(CompletableFuture<Secret> flight, Secret secret, @Nullable Throwable failure) {
+		if (failure != null) {
+			Throwable reason = CallFailures.unwrap(failure);
+			flight.completeExceptionally(reason);
+			throw new CompletionException(reason);
+		}
+		flight.complete(secret);
+		return secret;
+	}
+
+	private CompletableFuture<Secret> start(SecretReference reference,
+			Function<SecretReference, CompletableFuture<Secret>> loader) {
+		Secret known = this.snapshot.get(reference.key());
+		try {
+			return (known != null) ? CompletableFuture.completedFuture(known) : loader.apply(reference);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 

@@ -39,7 +39,7 @@ public class SecretTemplate implements SecretOperations {
 
 	private final KmsClient client;
 
-	private final SecretBinder binder;
+	private final SecretObjects objects;
 
 	/**
 	 * Create a template.
@@ -50,7 +50,7 @@ public class SecretTemplate implements SecretOperations {
 	public SecretTemplate(SecretStore store, KmsClient client, SecretBinder binder) {
 		this.store = store;
 		this.client = client;
-		this.binder = binder;
+		this.objects = new SecretObjects(binder);
 	}
 
 	@Override
@@ -75,18 +75,7 @@ public class SecretTemplate implements SecretOperations {
 
 	@Override
 	public <T> T get(String name, Class<T> type) {
-		Secret secret = get(name);
-		if (type == String.class) {
-			return type.cast(secret.text());
-		}
-		if (type == byte[].class) {
-			return type.cast(secret.bytes());
-		}
-		if (!secret.hasFields()) {
-			throw new SecretFormatException(
-					"Secret '%s' is not a JSON object, so it cannot become a %s".formatted(name, type.getSimpleName()));
-		}
-		return this.binder.bind(secret, type);
+		return this.objects.convert(get(name), type);
 	}
 
 	@Override

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.core;
+
+import io.github.kmsboot.kms.crypto.AsyncCryptoOperations;
+import io.github.kmsboot.kms.secret.AsyncSecretOperations;
+
+/**
+ * The entry to what can be done without waiting. Safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public class AsyncKmsTemplate implements AsyncKmsOperations {
+
+	private final AsyncSecretOperations secrets;
+
+	private final AsyncCryptoOperations crypto;
+
+	/**
+	 * Create a template.
+	 * @param secrets secret retrieval
+	 * @param crypto cryptography
+	 */
+	public AsyncKmsTemplate(AsyncSecretOperations secrets, AsyncCryptoOperations crypto) {
+		this.secrets = secrets;
+		this.crypto = crypto;
+	}
+
+	@Override
+	public AsyncSecretOperations opsForSecrets() {
+		return this.secrets;
+	}
+
+	@Override
+	public AsyncCryptoOperations opsForCrypto() {
+		return this.crypto;
+	}
+
+}
