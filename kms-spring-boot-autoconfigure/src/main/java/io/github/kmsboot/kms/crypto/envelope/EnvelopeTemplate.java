@@ -260,7 +260,7 @@ public class EnvelopeTemplate implements EnvelopeOperations, AutoCloseable {
 	private static long readNumber(byte[] source, int offset) {
 		long number = 0;
 		for (int i = 0; i < NUMBER_LENGTH; i++) {
-			number = number << 8 | source[offset + i] & 0xFF;
+			number = (number << 8) | (source[offset + i] & 0xFF);
 		}
 		return number;
 	}

@@ -55,7 +55,7 @@ final class HeadBytes {
 	public int hashCode() {
 		int hash = 0;
 		for (int i = Math.max(0, this.length - Integer.BYTES); i < this.length; i++) {
-			hash = hash << 8 | this.message[i] & 0xFF;
+			hash = (hash << 8) | (this.message[i] & 0xFF);
 		}
 		return hash;
 	}

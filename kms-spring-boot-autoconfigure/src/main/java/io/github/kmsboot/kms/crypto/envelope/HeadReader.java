@@ -135,7 +135,7 @@ final class HeadReader {
 		}
 		int number = 0;
 		for (int i = 0; i < bytes; i++) {
-			number = number << 8 | this.head[this.position++] & 0xFF;
+			number = (number << 8) | (this.head[this.position++] & 0xFF);
 		}
 		return number;
 	}
