@@ -42,7 +42,7 @@ import io.github.kmsboot.kms.crypto.KeyId;
  * Wraps data keys as KMS does, in memory: blobs of the same layout, bound to the context,
  * that name their key by themselves. Counts what it is asked.
  */
-final class KeyVault implements DataKeySource {
+public final class KeyVault implements DataKeySource {
 
 	private static final int NAME_LENGTH = 36;
 
@@ -94,20 +94,20 @@ final class KeyVault implements DataKeySource {
 		return new UnwrappedKey(KeyId.of(name), DataKey.of(bytes));
 	}
 
-	int generations() {
+	public int generations() {
 		return this.generations.get();
 	}
 
-	int unwraps() {
+	public int unwraps() {
 		return this.unwraps.get();
 	}
 
-	void setUnavailable(KeyId... keyIds) {
+	public void setUnavailable(KeyId... keyIds) {
 		this.unavailable.clear();
 		this.unavailable.addAll(Set.of(keyIds));
 	}
 
-	void setDataKeyLength(int dataKeyLength) {
+	public void setDataKeyLength(int dataKeyLength) {
 		this.dataKeyLength = dataKeyLength;
 	}
 

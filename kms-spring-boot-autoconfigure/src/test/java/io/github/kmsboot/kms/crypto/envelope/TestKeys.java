@@ -24,18 +24,18 @@ import io.github.kmsboot.kms.crypto.KeyId;
 /**
  * Names that the tests share.
  */
-final class TestKeys {
+public final class TestKeys {
 
-	static final KeyId HANGZHOU = KeyId.of("acs:kms:cn-hangzhou:1234567890123456:key/key-a");
+	public static final KeyId HANGZHOU = KeyId.of("acs:kms:cn-hangzhou:1234567890123456:key/key-a");
 
-	static final KeyId SHANGHAI = KeyId.of("acs:kms:cn-shanghai:1234567890123456:key/key-s");
+	public static final KeyId SHANGHAI = KeyId.of("acs:kms:cn-shanghai:1234567890123456:key/key-s");
 
-	static final EncryptionContext CONTEXT = EncryptionContext.of("tenant", "42");
+	public static final EncryptionContext CONTEXT = EncryptionContext.of("tenant", "42");
 
 	private TestKeys() {
 	}
 
-	static byte[] bytes(int length) {
+	public static byte[] bytes(int length) {
 		byte[] bytes = new byte[length];
 		new Random(length).nextBytes(bytes);
 		return bytes;
