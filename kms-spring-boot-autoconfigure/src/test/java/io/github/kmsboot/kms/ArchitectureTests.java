@@ -46,8 +46,7 @@ class ArchitectureTests {
 			.should()
 			.beFreeOfCycles()
 			.because("a reader follows the layers in one direction")
-			.check(within("token", "secret", "crypto", "core", "env", "gateway", "gateway.alibabacloud",
-					"credentials"));
+			.check(within("token", "secret", "crypto", "core", "env", "gateway", "credentials"));
 	}
 
 	@Test
@@ -66,12 +65,25 @@ class ArchitectureTests {
 	void onlyAdapterAndCredentialsKnowAnSdk() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + ".gateway.alibabacloud..", ROOT + ".credentials..")
+			.resideOutsideOfPackages(ROOT + ".gateway.alibabacloud..", ROOT + ".gateway.secretsmanager..",
+					ROOT + ".credentials..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("com.aliyun..", "darabonba..")
+			.resideInAnyPackage("com.aliyun..", "com.aliyuncs..", "darabonba..")
 			.because("a feature works with every way to KMS")
 			.check(classes);
+	}
+
+	@Test
+	void adaptersDoNotKnowEachOther() {
+		String[] adapters = { "alibabacloud", "secretsmanager", "instance", "agent" };
+		for (String adapter : adapters) {
+			for (String other : adapters) {
+				if (!other.equals(adapter)) {
+					noFeatureKnows("gateway." + adapter, "gateway." + other);
+				}
+			}
+		}
 	}
 
 	@Test

@@ -25,6 +25,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.agent.AgentSettings;
+import io.github.kmsboot.kms.emulator.agent.ResponseType;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
 
 /**
@@ -37,11 +39,23 @@ final class CommandLine {
 			  --port=PORT        serve HTTP on this port, 0 for a free one (default 18080)
 			  --https-port=PORT  serve HTTPS, too, on this port, 0 for a free one
 			  --ca-file=FILE     write the certificate to trust for HTTPS to this file
+			  --dedicated-port=PORT
+			                     open a dedicated gateway, too, on this port, 0 for a free one
+			  --dedicated-ca-file=FILE
+			                     write the certificates to trust for dedicated gateways to this file
 			  --no-http          serve HTTPS only
 			  --host=ADDRESS     listen on this address (default 127.0.0.1)
 			  --names=NAME,...   further host names of the emulator
 			  --region=ID        region to pretend to be in (default cn-hangzhou)
 			  --seed=FILE        fill the emulator from this YAML file; may be repeated
+			  --sts-port=PORT          serve the token service over HTTPS on this port
+			  --sts-http-port=PORT     serve the token service over HTTP on this port
+			  --metadata-port=PORT     serve the metadata of an instance on this port
+			  --instance-role=NAME     attach this role to the instance
+			  --imdsv2-only            tell nothing about the instance without a token
+			  --agent-port=PORT        serve as an agent on this port
+			  --agent-token-file=FILE  write the token of the agent to this file
+			  --agent-response-type=N  0 as KMS, 1 as AWS, 2 as Vault (default 0)
 			  --quotas           limit requests as the service does
 			  --help             print this text
 			""";
@@ -50,13 +64,17 @@ final class CommandLine {
 
 	private static final int DEFAULT_PORT = 18080;
 
-	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "host", "names", "region");
+	private static final Set<String> NAMES = Set.of("port", "https-port", "ca-file", "dedicated-port",
+			"dedicated-ca-file", "host", "names", "region", "sts-port", "sts-http-port", "metadata-port",
+			"instance-role", "agent-port", "agent-token-file", "agent-response-type");
 
 	private final Map<String, String> values = new HashMap<>();
 
 	private final List<Path> seeds = new ArrayList<>();
 
 	private boolean quotas;
+
+	private boolean imdsv2Only;
 
 	private boolean noHttp;
 
@@ -71,8 +89,9 @@ final class CommandLine {
 	static CommandLine parse(List<String> arguments) {
 		CommandLine line = new CommandLine();
 		arguments.forEach(line::add);
-		if (line.values.containsKey("ca-file") && !line.values.containsKey("https-port")) {
-			throw new IllegalArgumentException("--ca-file needs --https-port");
+		if (line.values.containsKey("ca-file") && !line.values.containsKey("https-port")
+				&& !line.values.containsKey("sts-port")) {
+			throw new IllegalArgumentException("--ca-file needs --https-port or --sts-port");
 		}
 		if (line.noHttp && (line.values.containsKey("port") || !line.values.containsKey("https-port"))) {
 			throw new IllegalArgumentException("--no-http needs --https-port and goes without --port");
@@ -83,6 +102,9 @@ final class CommandLine {
 	private void add(String argument) {
 		if (argument.equals("--quotas")) {
 			this.quotas = true;
+		}
+		else if (argument.equals("--imdsv2-only")) {
+			this.imdsv2Only = true;
 		}
 		else if (argument.equals("--no-http")) {
 			this.noHttp = true;
@@ -130,13 +152,48 @@ final class CommandLine {
 		if (caFile != null) {
 			builder.caFile(Path.of(caFile));
 		}
+		addDedicated(builder);
 		this.seeds.forEach(builder::seed);
+		addCompanions(builder);
 		if (this.quotas) {
 			builder.quotas(Quotas.documented());
 		}
 		return builder.host(value("host", "127.0.0.1"))
 			.region(value("region", "cn-hangzhou"))
 			.names(names(this.values.get("names")));
+	}
+
+	private void addDedicated(KmsEmulatorBuilder builder) {
+		if (this.values.containsKey("dedicated-port")) {
+			builder.dedicatedPort(port("dedicated-port", 0));
+		}
+		String caFile = this.values.get("dedicated-ca-file");
+		if (caFile != null) {
+			builder.dedicatedCaFile(Path.of(caFile));
+		}
+	}
+
+	private void addCompanions(KmsEmulatorBuilder builder) {
+		this.values.forEach((name, value) -> {
+			switch (name) {
+				case "sts-port" -> builder.stsPort(port(name, 0));
+				case "sts-http-port" -> builder.stsHttpPort(port(name, 0));
+				case "metadata-port" -> builder.metadataPort(port(name, 0));
+				case "instance-role" -> builder.instanceRole(value);
+				case "agent-port" -> builder.agentPort(port(name, 0));
+				case "agent-token-file" -> builder.agentTokenFile(Path.of(value));
+				case "agent-response-type" -> builder.agent(AgentSettings.defaults().withResponseType(type(value)));
+				default -> {
+				}
+			}
+		});
+		if (this.imdsv2Only) {
+			builder.imdsv2Only();
+		}
+	}
+
+	private static ResponseType type(String value) {
+		return ResponseType.numbered(value.matches("[0-9]") ? Integer.parseInt(value) : -1);
 	}
 
 	private String value(String name, String fallback) {

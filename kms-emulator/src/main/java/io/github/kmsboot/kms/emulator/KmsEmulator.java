@@ -17,12 +17,16 @@
 package io.github.kmsboot.kms.emulator;
 
 import java.net.URI;
+import java.util.List;
 
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
+import io.github.kmsboot.kms.emulator.agent.Agent;
+import io.github.kmsboot.kms.emulator.authorization.Authorizer;
 import io.github.kmsboot.kms.emulator.fault.Faults;
 import io.github.kmsboot.kms.emulator.http.AdminHandler;
 import io.github.kmsboot.kms.emulator.http.Listener;
@@ -34,15 +38,18 @@ import io.github.kmsboot.kms.emulator.key.AliasOperations;
 import io.github.kmsboot.kms.emulator.key.CryptographicOperations;
 import io.github.kmsboot.kms.emulator.key.KeyOperations;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
+import io.github.kmsboot.kms.emulator.metadata.Metadata;
 import io.github.kmsboot.kms.emulator.quota.QuotaGate;
 import io.github.kmsboot.kms.emulator.region.RegionOperations;
 import io.github.kmsboot.kms.emulator.rpc.Account;
+import io.github.kmsboot.kms.emulator.rpc.GatewayName;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
 import io.github.kmsboot.kms.emulator.secret.PasswordOperation;
 import io.github.kmsboot.kms.emulator.secret.SecretOperations;
 import io.github.kmsboot.kms.emulator.secret.SecretQueries;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.signature.SignatureVerifier;
+import io.github.kmsboot.kms.emulator.sts.Sts;
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
@@ -59,6 +66,8 @@ public final class KmsEmulator implements AutoCloseable {
 
 	private final AccessKeys accessKeys;
 
+	private final ClientKeys clientKeys;
+
 	private final KeyRing keys;
 
 	private final SecretStore secrets;
@@ -67,11 +76,15 @@ public final class KmsEmulator implements AutoCloseable {
 
 	private final RequestJournal requests;
 
+	private final DedicatedGateways dedicated;
+
 	private final Listeners listeners;
 
 	private final AccessKey accessKey;
 
 	private final @Nullable ServerIdentity identity;
+
+	private final Companions companions;
 
 	private final @Nullable Listener http;
 
@@ -81,16 +94,27 @@ public final class KmsEmulator implements AutoCloseable {
 		this.settings = settings;
 		Account account = settings.account();
 		this.accessKeys = new AccessKeys(settings.clock());
+		this.clientKeys = new ClientKeys(settings.clock());
 		this.keys = new KeyRing(account, settings.clock());
 		this.secrets = new SecretStore(account, settings.clock());
 		this.faults = new Faults(settings.random());
 		this.requests = new RequestJournal(settings.journalCapacity());
 		this.accessKey = settings.fill(this.accessKeys, this.keys, this.secrets);
+		settings.fill(this.accessKeys, this.clientKeys);
+		this.dedicated = new DedicatedGateways(settings);
 		this.listeners = new Listeners(settings.host(), handler(account));
-		this.identity = (settings.httpsPort() != null) ? ServerIdentity.create(settings.names()) : null;
+		this.identity = settings.needsIdentity() ? identity(settings) : null;
 		this.http = (settings.httpPort() != null) ? this.listeners.add(settings.httpPort(), null) : null;
 		this.https = (settings.httpsPort() != null) ? this.listeners.add(settings.httpsPort(), this.identity) : null;
+		this.dedicated.open(this.listeners);
 		this.faults.onRefuse(this.listeners::refuse);
+		this.companions = new Companions(settings, this.accessKeys, this.secrets, this.faults);
+		this.companions.listen(settings.companionPorts(), this.identity);
+	}
+
+	private static ServerIdentity identity(KmsEmulatorBuilder settings) {
+		ServerIdentity given = settings.httpsIdentity();
+		return (given != null) ? given : ServerIdentity.create(settings.names());
 	}
 
 	/**
@@ -110,15 +134,29 @@ public final class KmsEmulator implements AutoCloseable {
 		new SecretQueries(this.secrets, account).addTo(operations);
 		new PasswordOperation().addTo(operations);
 		new RegionOperations(account).addTo(operations);
-		RpcGateway gateway = new RpcGateway(new SignatureVerifier(this.accessKeys, this.settings.clock()),
+		Authorizer authorizer = new Authorizer(this.accessKeys, this.clientKeys, this.keys, this.secrets, account);
+		RpcGateway gateway = new RpcGateway(GatewayName.SHARED,
+				new SignatureVerifier(this.accessKeys, this.clientKeys, this.settings.clock()), authorizer,
 				new QuotaGate(this.settings.quotas(), this.settings.ticker()), operations, this.requests,
 				this.settings.clock());
-		return new Handler.Sequence(new AdminHandler(this.faults, this.requests, this.settings.names()),
+		Handler.Sequence sequence = new Handler.Sequence(
+				new AdminHandler(this.faults, this.requests, this.settings.names()),
 				new RpcHandler(gateway, this.faults, this.settings.host(), this.settings.names()));
+		this.dedicated
+			.handlers(authorizer, this.accessKeys, this.clientKeys, this.keys, operations, this.faults, this.requests)
+			.forEach(sequence::addHandler);
+		return sequence;
 	}
 
 	void start() {
 		this.listeners.start();
+		try {
+			this.companions.start();
+		}
+		catch (IllegalStateException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -137,6 +175,53 @@ public final class KmsEmulator implements AutoCloseable {
 	 */
 	public URI httpsEndpoint() {
 		return address("https", this.https);
+	}
+
+	/**
+	 * Return the address of the first dedicated gateway.
+	 * @return the address, without a path
+	 * @throws IllegalStateException if there is no dedicated gateway
+	 */
+	public URI dedicatedEndpoint() {
+		return dedicatedEndpoint(instanceId());
+	}
+
+	/**
+	 * Return the address of a dedicated gateway.
+	 * @param instance the id of the instance
+	 * @return the address, without a path
+	 * @throws IllegalStateException if there is no such gateway
+	 */
+	public URI dedicatedEndpoint(String instance) {
+		return address("https", this.dedicated.listener(instance));
+	}
+
+	/**
+	 * Return the id of the instance behind the first dedicated gateway.
+	 * @return the id
+	 * @throws IllegalStateException if there is no dedicated gateway
+	 */
+	public String instanceId() {
+		return instanceIds().stream()
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The emulator has no dedicated gateway"));
+	}
+
+	/**
+	 * Return the ids of the instances behind the dedicated gateways.
+	 * @return the ids in the order they were declared
+	 */
+	public List<String> instanceIds() {
+		return this.dedicated.ids();
+	}
+
+	/**
+	 * Return the certificates of the authority behind the dedicated gateways.
+	 * @return the root and the intermediate as PEM text, in this order
+	 * @throws IllegalStateException if there is no dedicated gateway
+	 */
+	public String dedicatedCaPem() {
+		return this.dedicated.authorityPem();
 	}
 
 	URI anyEndpoint() {
@@ -187,6 +272,14 @@ public final class KmsEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the client keys of application access points, to issue or switch off some.
+	 * @return the live register
+	 */
+	public ClientKeys clientKeys() {
+		return this.clientKeys;
+	}
+
+	/**
 	 * Return the secrets, to put, rotate or read some.
 	 * @return the live store
 	 */
@@ -219,10 +312,35 @@ public final class KmsEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the token service, to declare roles, issue tokens or end sessions.
+	 * @return the live service
+	 */
+	public Sts sts() {
+		return this.companions.sts();
+	}
+
+	/**
+	 * Return the metadata of the instance, to attach a role.
+	 * @return the live metadata
+	 */
+	public Metadata metadata() {
+		return this.companions.metadata();
+	}
+
+	/**
+	 * Return the agent, to read or replace its token.
+	 * @return the live agent
+	 */
+	public Agent agent() {
+		return this.companions.agent();
+	}
+
+	/**
 	 * Close all ports and connections and end all threads.
 	 */
 	@Override
 	public void close() {
+		this.companions.close();
 		this.listeners.close();
 	}
 

@@ -24,8 +24,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -34,11 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
+import io.github.kmsboot.kms.emulator.agent.AgentSettings;
+import io.github.kmsboot.kms.emulator.companion.ServerSettings;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
+import io.github.kmsboot.kms.emulator.metadata.Metadata;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.seed.Seed;
+import io.github.kmsboot.kms.emulator.sts.Role;
+import io.github.kmsboot.kms.emulator.sts.Sts;
+import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
  * Describes an emulator. By default it serves plain HTTP on a free port of the loopback
@@ -59,6 +68,11 @@ public final class KmsEmulatorBuilder {
 	 */
 	public static final String DEFAULT_ACCESS_KEY_SECRET = "emulator-secret";
 
+	/**
+	 * The id of the instance behind a dedicated gateway that is given a port only.
+	 */
+	public static final String DEFAULT_INSTANCE_ID = "kst-emulator";
+
 	private static final String ACCOUNT_ID = "1234567890123456";
 
 	private static final int JOURNAL_CAPACITY = 10_000;
@@ -69,13 +83,33 @@ public final class KmsEmulatorBuilder {
 
 	private final List<Seed> seeds = new ArrayList<>();
 
+	private final List<DedicatedGateway> dedicatedGateways = new ArrayList<>();
+
+	private final Map<Companion, Integer> companionPorts = new EnumMap<>(Companion.class);
+
+	private final List<Role> roles = new ArrayList<>();
+
+	private @Nullable String instanceRole;
+
+	private boolean imdsv2Only;
+
+	private AgentSettings agentSettings = AgentSettings.defaults();
+
+	private @Nullable Path agentTokenFile;
+
 	private String host = "127.0.0.1";
 
 	private @Nullable Integer httpPort = 0;
 
 	private @Nullable Integer httpsPort;
 
+	private @Nullable ServerIdentity httpsIdentity;
+
+	private @Nullable ServerIdentity dedicatedIdentity;
+
 	private @Nullable Path caFile;
+
+	private @Nullable Path dedicatedCaFile;
 
 	private String region = "cn-hangzhou";
 
@@ -128,6 +162,68 @@ public final class KmsEmulatorBuilder {
 	 */
 	public KmsEmulatorBuilder httpsPort(int port) {
 		this.httpsPort = port;
+		return this;
+	}
+
+	/**
+	 * Present a given certificate for HTTPS, maybe one that a careful client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder httpsIdentity(ServerIdentity identity) {
+		this.httpsIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance {@value #DEFAULT_INSTANCE_ID}. It serves
+	 * HTTPS with a certificate of its own private authority.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedPort(int port) {
+		return dedicatedGateway(DEFAULT_INSTANCE_ID, port);
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param instanceId the id with the prefix {@code kst-}
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(String instanceId, int port) {
+		return dedicatedGateway(new DedicatedGateway(instanceId, port));
+	}
+
+	/**
+	 * Open the dedicated gateway of an instance.
+	 * @param gateway the gateway
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedGateway(DedicatedGateway gateway) {
+		this.dedicatedGateways.add(gateway);
+		return this;
+	}
+
+	/**
+	 * Present a given certificate at all dedicated gateways, maybe one that a careful
+	 * client refuses.
+	 * @param identity the certificate and the authority to hand out
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedIdentity(ServerIdentity identity) {
+		this.dedicatedIdentity = identity;
+		return this;
+	}
+
+	/**
+	 * Write the certificates of the authority behind the dedicated gateways to a file
+	 * when the emulator starts.
+	 * @param file the file, replaced if it exists
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder dedicatedCaFile(Path file) {
+		this.dedicatedCaFile = file;
 		return this;
 	}
 
@@ -251,11 +347,102 @@ public final class KmsEmulatorBuilder {
 	}
 
 	/**
+	 * Serve the token service over HTTPS, with the certificate of the emulator.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder stsPort(int port) {
+		this.companionPorts.put(Companion.STS, port);
+		return this;
+	}
+
+	/**
+	 * Serve the token service over plain HTTP, too.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder stsHttpPort(int port) {
+		this.companionPorts.put(Companion.STS_HTTP, port);
+		return this;
+	}
+
+	/**
+	 * Declare a role that may be assumed.
+	 * @param role the role
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder role(Role role) {
+		this.roles.add(role);
+		return this;
+	}
+
+	/**
+	 * Serve the metadata of an instance.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder metadataPort(int port) {
+		this.companionPorts.put(Companion.METADATA, port);
+		return this;
+	}
+
+	/**
+	 * Attach a role to the instance.
+	 * @param roleName the plain name of the role, which need not be declared
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder instanceRole(String roleName) {
+		this.instanceRole = roleName;
+		return this;
+	}
+
+	/**
+	 * Tell nothing about the instance without a token.
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder imdsv2Only() {
+		this.imdsv2Only = true;
+		return this;
+	}
+
+	/**
+	 * Serve as an agent.
+	 * @param port the port, 0 for a free one
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder agentPort(int port) {
+		this.companionPorts.put(Companion.AGENT, port);
+		return this;
+	}
+
+	/**
+	 * Write the token of the agent to a file when the emulator starts and whenever the
+	 * token is replaced.
+	 * @param file the file, replaced if it exists
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder agentTokenFile(Path file) {
+		this.agentTokenFile = file;
+		return this;
+	}
+
+	/**
+	 * Configure the agent.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder agent(AgentSettings settings) {
+		this.agentSettings = settings;
+		return this;
+	}
+
+	/**
 	 * Start the emulator.
 	 * @return the running emulator, to be closed by the caller
-	 * @throws IllegalStateException if there is no port or it is taken, or a certificate
-	 * is to be written without HTTPS
-	 * @throws UncheckedIOException if the certificate cannot be written
+	 * @throws IllegalStateException if there is no port or it is taken, two instances
+	 * have the same id, or a certificate is to be written without a port that presents it
+	 * @throws UncheckedIOException if a certificate, a client key or the token of the
+	 * agent cannot be written
 	 */
 	public KmsEmulator start() {
 		if (this.httpPort == null && this.httpsPort == null) {
@@ -264,6 +451,12 @@ public final class KmsEmulatorBuilder {
 		KmsEmulator emulator = new KmsEmulator(this);
 		if (this.caFile != null) {
 			write(this.caFile, emulator.caPem());
+		}
+		if (this.dedicatedCaFile != null) {
+			write(this.dedicatedCaFile, emulator.dedicatedCaPem());
+		}
+		if (this.agentTokenFile != null) {
+			emulator.agent().tokenFile(this.agentTokenFile);
 		}
 		emulator.start();
 		return emulator;
@@ -278,6 +471,10 @@ public final class KmsEmulatorBuilder {
 		}
 	}
 
+	void fill(AccessKeys accessKeyRegister, ClientKeys clientKeyRegister) {
+		this.seeds.forEach((seed) -> seed.fill(accessKeyRegister, clientKeyRegister));
+	}
+
 	// Fill the stores and return the access key to advertise.
 	AccessKey fill(AccessKeys keyRegister, KeyRing keys, SecretStore secrets) {
 		List<AccessKey> declared = new ArrayList<>(this.accessKeys);
@@ -288,6 +485,32 @@ public final class KmsEmulatorBuilder {
 		declared.forEach(keyRegister::add);
 		this.seeds.forEach((seed) -> seed.fill(keys, secrets));
 		return declared.get(0);
+	}
+
+	// Declare the roles and attach one of them.
+	void fill(Sts sts, Metadata metadata) {
+		this.roles.forEach(sts::declare);
+		this.seeds.forEach((seed) -> seed.fill(sts));
+		metadata.requireTokens(this.imdsv2Only);
+		if (this.instanceRole != null) {
+			metadata.attach(this.instanceRole);
+		}
+	}
+
+	Map<Companion, Integer> companionPorts() {
+		return this.companionPorts;
+	}
+
+	boolean needsIdentity() {
+		return this.httpsPort != null || this.companionPorts.containsKey(Companion.STS);
+	}
+
+	AgentSettings agentSettings() {
+		return this.agentSettings;
+	}
+
+	ServerSettings companionSettings() {
+		return new ServerSettings(this.host, publicHost(), this.names, this.clock, this.random, this.journalCapacity);
 	}
 
 	String host() {
@@ -307,6 +530,22 @@ public final class KmsEmulatorBuilder {
 
 	@Nullable Integer httpsPort() {
 		return this.httpsPort;
+	}
+
+	@Nullable ServerIdentity httpsIdentity() {
+		return this.httpsIdentity;
+	}
+
+	@Nullable ServerIdentity dedicatedIdentity() {
+		return this.dedicatedIdentity;
+	}
+
+	List<DedicatedGateway> dedicatedGateways() {
+		List<DedicatedGateway> declared = new ArrayList<>(this.dedicatedGateways);
+		this.seeds.forEach((seed) -> seed.instances()
+			.forEach((instance) -> declared
+				.add(new DedicatedGateway(instance.id(), instance.port(), instance.quotas()))));
+		return declared;
 	}
 
 	Set<String> names() {

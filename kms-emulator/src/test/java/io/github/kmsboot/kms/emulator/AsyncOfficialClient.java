@@ -16,11 +16,14 @@
 
 package io.github.kmsboot.kms.emulator;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+
+import javax.net.ssl.X509TrustManager;
 
 import com.aliyun.auth.credentials.Credential;
 import com.aliyun.auth.credentials.provider.StaticCredentialProvider;
@@ -45,7 +48,7 @@ import darabonba.core.client.ClientOverrideConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code alibabacloud-kms20160120} over plain HTTP.
+ * {@code alibabacloud-kms20160120} over plain HTTP, or HTTPS with an authority to trust.
  */
 final class AsyncOfficialClient implements OfficialClient {
 
@@ -60,14 +63,30 @@ final class AsyncOfficialClient implements OfficialClient {
 	}
 
 	AsyncOfficialClient(KmsEmulator emulator, SignatureVersion version, Credential credential) {
+		this(emulator.endpoint(), version, credential,
+				new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE));
+	}
+
+	AsyncOfficialClient(KmsEmulator emulator, SignatureVersion version, URI endpoint, X509TrustManager trust) {
+		this(endpoint, version,
+				Credential.builder()
+					.accessKeyId(emulator.accessKeyId())
+					.accessKeySecret(emulator.accessKeySecret())
+					.build(),
+				new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE)
+					.x509TrustManagers(new X509TrustManager[] { trust }));
+	}
+
+	private AsyncOfficialClient(URI endpoint, SignatureVersion version, Credential credential,
+			ApacheAsyncHttpClientBuilder httpClient) {
 		this.client = AsyncClient.builder()
 			.region("cn-hangzhou")
 			.credentialsProvider(StaticCredentialProvider.create(credential))
-			.httpClient(new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE).build())
+			.httpClient(httpClient.build())
 			.serviceConfiguration(com.aliyun.sdk.gateway.pop.Configuration.create().setSignatureVersion(version))
 			.overrideConfiguration(ClientOverrideConfiguration.create()
-				.setProtocol("HTTP")
-				.setEndpointOverride(emulator.endpoint().getAuthority())
+				.setProtocol(endpoint.getScheme())
+				.setEndpointOverride(endpoint.getAuthority())
 				.setConnectTimeout(Duration.ofSeconds(5))
 				.setResponseTimeout(Duration.ofSeconds(20)))
 			.build();

@@ -66,9 +66,46 @@ class CommandLineTests {
 	}
 
 	@Test
+	void opensDedicatedGateway() throws Exception {
+		Path file = this.directory.resolve("dedicated.pem");
+		try (KmsEmulator emulator = start("--port=0", "--dedicated-port=0", "--dedicated-ca-file=" + file)) {
+			assertThat(emulator.dedicatedEndpoint()).hasScheme("https");
+			assertThat(Files.readString(file)).isEqualTo(emulator.dedicatedCaPem());
+		}
+		assertThat(this.application.start(List.of("--port=0", "--dedicated-ca-file=" + file))).isNull();
+		assertThat(this.application.status()).isEqualTo(1);
+	}
+
+	@Test
 	void listensEverywhere() {
 		try (KmsEmulator emulator = start("--port=0", "--host=0.0.0.0")) {
 			assertThat(emulator.endpoint().getHost()).isEqualTo("127.0.0.1");
+		}
+	}
+
+	@Test
+	void servesCompanions() throws Exception {
+		Path ca = this.directory.resolve("ca.pem");
+		Path token = this.directory.resolve("token");
+		try (KmsEmulator emulator = start("--port=0", "--sts-port=0", "--sts-http-port=0", "--ca-file=" + ca,
+				"--metadata-port=0", "--instance-role=app", "--imdsv2-only", "--agent-port=0",
+				"--agent-token-file=" + token, "--agent-response-type=2")) {
+			assertThat(ca).hasContent(emulator.caPem());
+			assertThat(token).hasContent(emulator.agent().token());
+			assertThat(emulator.sts().endpoint()).hasScheme("https");
+			assertThat(emulator.sts().httpEndpoint()).hasScheme("http");
+			assertThat(emulator.metadata().credentialsUri()).hasPath("/credentials");
+			assertThat(emulator.agent().endpoint()).hasHost("127.0.0.1");
+		}
+	}
+
+	@Test
+	void explainsCompanionPortThatIsTaken() throws Exception {
+		try (ServerSocket taken = new ServerSocket(0)) {
+			assertThat(this.application
+				.start(List.of("--host=0.0.0.0", "--port=0", "--agent-port=" + taken.getLocalPort()))).isNull();
+			assertThat(this.application.status()).isEqualTo(1);
+			assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("cannot listen on 0.0.0.0");
 		}
 	}
 
@@ -90,7 +127,8 @@ class CommandLineTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--colour=red", "--port", "--port=x", "--port=65536", "--port=-1", "port=1", "-p", "",
-			"--=1", "--ca-file=ca.pem", "--no-http", "--quotas=1" })
+			"--=1", "--ca-file=ca.pem", "--dedicated-port=x", "--no-http", "--quotas=1", "--agent-port=x",
+			"--agent-response-type=3", "--agent-response-type=AWS", "--imdsv2-only=1" })
 	void refusesOtherOptions(String option) {
 		assertThat(this.application.start(List.of(option))).isNull();
 		assertThat(this.application.status()).isEqualTo(2);

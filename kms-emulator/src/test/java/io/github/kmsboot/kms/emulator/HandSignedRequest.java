@@ -73,7 +73,11 @@ final class HandSignedRequest {
 	private Instant time = Instant.now();
 
 	HandSignedRequest(KmsEmulator emulator, String action) {
-		this.endpoint = emulator.endpoint();
+		this(emulator, emulator.endpoint(), action);
+	}
+
+	HandSignedRequest(KmsEmulator emulator, URI endpoint, String action) {
+		this.endpoint = endpoint;
 		this.accessKeyId = emulator.accessKeyId();
 		this.accessKeySecret = emulator.accessKeySecret();
 		this.action = action;

@@ -60,14 +60,24 @@ class SwitchboardIntegrationTests {
 
 	@Test
 	void switchesFaults() throws Exception {
-		HttpResponse<String> added = send(post(
-				"{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,\"count\":2}"));
+		HttpResponse<String> added = send(
+				post("{\"kind\":\"5xx\",\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,"
+						+ "\"count\":2,\"gateway\":\"shared\"}"));
 		assertThat(added.statusCode()).isEqualTo(200);
 		assertThat(get().statusCode()).isEqualTo(500);
 		assertThat(send(request("faults").GET()).body()).isEqualTo("{\"faults\":[{\"kind\":\"5xx\","
-				+ "\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,\"count\":1,\"probability\":1.0}]}");
+				+ "\"operation\":\"GetSecretValue\",\"status\":500,\"delayMillis\":1,\"count\":1,\"probability\":1.0,"
+				+ "\"gateway\":\"shared\"}]}");
 		assertThat(send(request("faults").DELETE()).body()).isEqualTo("{\"faults\":[]}");
 		assertThat(get().statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void looksAwayFromFaultsOfOtherGateways() throws Exception {
+		assertThat(send(post("{\"kind\":\"html\",\"gateway\":\"kst-a\"}")).statusCode()).isEqualTo(200);
+		assertThat(send(post("{\"kind\":\"refuse\",\"gateway\":\"kst-a\"}")).statusCode()).isEqualTo(200);
+		assertThat(get().statusCode()).isEqualTo(200);
+		assertThat(send(request("requests").GET()).body()).contains("\"gateway\":\"shared\"");
 	}
 
 	@Test

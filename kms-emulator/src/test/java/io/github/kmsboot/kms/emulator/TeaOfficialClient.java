@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.emulator;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,12 +44,16 @@ final class TeaOfficialClient implements OfficialClient {
 	private final Client client;
 
 	TeaOfficialClient(KmsEmulator emulator) {
+		this(emulator, emulator.httpsEndpoint(), emulator.caPem());
+	}
+
+	TeaOfficialClient(KmsEmulator emulator, URI endpoint, String caPem) {
 		this.client = call(() -> new Client(new Config().setAccessKeyId(emulator.accessKeyId())
 			.setAccessKeySecret(emulator.accessKeySecret())
 			.setRegionId("cn-hangzhou")
-			.setEndpoint(emulator.httpsEndpoint().getAuthority())
+			.setEndpoint(endpoint.getAuthority())
 			.setProtocol("HTTPS")
-			.setCa(emulator.caPem())
+			.setCa(caPem)
 			.setConnectTimeout(5000)
 			.setReadTimeout(20_000)));
 	}

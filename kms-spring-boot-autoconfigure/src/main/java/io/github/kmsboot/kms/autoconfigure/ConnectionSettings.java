@@ -49,7 +49,7 @@ record ConnectionSettings(@Nullable String endpoint, @Nullable String region, @N
 	}
 
 	static ConnectionSettings of(KmsProperties properties) {
-		KmsProperties.Credentials credentials = properties.getCredentials();
+		CredentialsProperties credentials = properties.getCredentials();
 		return new ConnectionSettings(properties.getEndpoint(), properties.getRegion(), credentials.getAccessKeyId(),
 				credentials.getAccessKeySecret(), credentials.getSecurityToken());
 	}
@@ -57,6 +57,14 @@ record ConnectionSettings(@Nullable String endpoint, @Nullable String region, @N
 	static ConnectionSettings of(KmsConnectionDetails details) {
 		return new ConnectionSettings(details.getEndpoint(), details.getRegion(), details.getAccessKeyId(),
 				details.getAccessKeySecret(), details.getSecurityToken());
+	}
+
+	CredentialsProperties credentials() {
+		CredentialsProperties credentials = new CredentialsProperties();
+		credentials.setAccessKeyId(this.accessKeyId);
+		credentials.setAccessKeySecret(this.accessKeySecret);
+		credentials.setSecurityToken(this.securityToken);
+		return credentials;
 	}
 
 	boolean isComplete() {

@@ -16,19 +16,13 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.kmsboot.kms.gateway.DecryptRequest;
-import io.github.kmsboot.kms.gateway.DecryptResponse;
-import io.github.kmsboot.kms.gateway.EncryptRequest;
-import io.github.kmsboot.kms.gateway.EncryptResponse;
 import io.github.kmsboot.kms.gateway.KmsClient;
-import io.github.kmsboot.kms.gateway.SecretValueRequest;
-import io.github.kmsboot.kms.gateway.SecretValueResponse;
-import io.github.kmsboot.kms.gateway.SecretVersionsRequest;
-import io.github.kmsboot.kms.gateway.SecretVersionsResponse;
+import io.github.kmsboot.kms.gateway.KmsRequest;
 
 /**
  * A client that comes into being with its first call, so that an application that never
@@ -47,23 +41,18 @@ final class DeferredKmsClient implements KmsClient {
 	}
 
 	@Override
-	public SecretValueResponse getSecretValue(SecretValueRequest request) {
-		return client().getSecretValue(request);
+	public <R> CompletableFuture<R> send(KmsRequest<R> request) {
+		try {
+			return client().send(request);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	@Override
-	public SecretVersionsResponse listSecretVersions(SecretVersionsRequest request) {
-		return client().listSecretVersions(request);
-	}
-
-	@Override
-	public EncryptResponse encrypt(EncryptRequest request) {
-		return client().encrypt(request);
-	}
-
-	@Override
-	public DecryptResponse decrypt(DecryptRequest request) {
-		return client().decrypt(request);
+	public <R> R call(KmsRequest<R> request) {
+		return client().call(request);
 	}
 
 	private KmsClient client() {

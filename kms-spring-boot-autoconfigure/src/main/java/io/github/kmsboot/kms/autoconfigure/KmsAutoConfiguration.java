@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -49,9 +50,11 @@ public final class KmsAutoConfiguration {
 
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
-	KmsClient kmsClient(KmsRuntime runtime, Environment environment, ObjectProvider<KmsConnectionDetails> details) {
-		runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
+	KmsClient kmsClient(KmsRuntime runtime, Environment environment, ObjectProvider<KmsConnectionDetails> details,
+			BeanFactory beanFactory) {
+		runtime.use(() -> Binder.get(environment));
 		details.ifAvailable(runtime::use);
+		runtime.check(beanFactory);
 		return runtime.client();
 	}
 

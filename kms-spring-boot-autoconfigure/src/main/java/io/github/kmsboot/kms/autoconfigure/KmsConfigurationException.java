@@ -16,6 +16,9 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.origin.Origin;
+
 /**
  * The properties under {@code aliyun.kms} do not say how KMS is reached. The message says
  * which line to write.
@@ -28,14 +31,32 @@ public class KmsConfigurationException extends RuntimeException {
 
 	private final String remedy;
 
+	private final @Nullable String property;
+
+	private final transient @Nullable Origin origin;
+
 	/**
 	 * Create an exception.
 	 * @param message what is wrong
 	 * @param remedy what to write
 	 */
 	public KmsConfigurationException(String message, String remedy) {
+		this(message, remedy, null, null);
+	}
+
+	/**
+	 * Create an exception about one property.
+	 * @param message what is wrong
+	 * @param remedy what to write
+	 * @param property the name of the property, or {@code null}
+	 * @param origin where it stands, or {@code null} if it is not set
+	 */
+	public KmsConfigurationException(String message, String remedy, @Nullable String property,
+			@Nullable Origin origin) {
 		super(message);
 		this.remedy = remedy;
+		this.property = property;
+		this.origin = origin;
 	}
 
 	/**
@@ -44,6 +65,22 @@ public class KmsConfigurationException extends RuntimeException {
 	 */
 	public String getRemedy() {
 		return this.remedy;
+	}
+
+	/**
+	 * Return the property that is wrong.
+	 * @return its name, or {@code null} if there is not one to blame
+	 */
+	public @Nullable String getProperty() {
+		return this.property;
+	}
+
+	/**
+	 * Return where the property stands.
+	 * @return its origin, or {@code null} if it is not set or that is unknown
+	 */
+	public @Nullable Origin getOrigin() {
+		return this.origin;
 	}
 
 }

@@ -17,6 +17,10 @@
 package io.github.kmsboot.kms.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +28,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.Network;
+import io.github.kmsboot.kms.gateway.routing.CallPolicy;
 
 /**
  * How an application reaches KMS.
@@ -61,7 +66,22 @@ public class KmsProperties {
 	private @Nullable String endpoint;
 
 	@NestedConfigurationProperty
-	private final Credentials credentials = new Credentials();
+	private final CredentialsProperties credentials = new CredentialsProperties();
+
+	/**
+	 * Gateways by name. When there is none, region or endpoint describe a shared gateway
+	 * of the name 'default'.
+	 */
+	private Map<String, GatewayProperties> gateways = new LinkedHashMap<>();
+
+	/**
+	 * Whether each of the gateways is replaced by a shared one at aliyun.kms.endpoint
+	 * with aliyun.kms.credentials, as tests with an emulator want it.
+	 */
+	private boolean replaceGateways;
+
+	@NestedConfigurationProperty
+	private final Routing routing = new Routing();
 
 	@NestedConfigurationProperty
 	private final Client client = new Client();
@@ -101,8 +121,28 @@ public class KmsProperties {
 		this.endpoint = endpoint;
 	}
 
-	public Credentials getCredentials() {
+	public CredentialsProperties getCredentials() {
 		return this.credentials;
+	}
+
+	public Map<String, GatewayProperties> getGateways() {
+		return this.gateways;
+	}
+
+	public void setGateways(Map<String, GatewayProperties> gateways) {
+		this.gateways = gateways;
+	}
+
+	public boolean isReplaceGateways() {
+		return this.replaceGateways;
+	}
+
+	public void setReplaceGateways(boolean replaceGateways) {
+		this.replaceGateways = replaceGateways;
+	}
+
+	public Routing getRouting() {
+		return this.routing;
 	}
 
 	public Client getClient() {
@@ -114,53 +154,55 @@ public class KmsProperties {
 	}
 
 	/**
-	 * How requests are signed. The default credential chain is used when nothing is set.
+	 * Which gateways are asked, by kind of operation.
 	 */
-	public static class Credentials {
+	public static class Routing {
 
 		/**
-		 * Id of the access key.
+		 * Comma-separated list of the gateways for management, in order.
 		 */
-		private @Nullable String accessKeyId;
+		private List<String> management = new ArrayList<>();
 
 		/**
-		 * Secret of the access key.
+		 * Comma-separated list of the gateways for cryptography, in order. Gateways of
+		 * the same region, dedicated ones first, when not set.
 		 */
-		private @Nullable String accessKeySecret;
+		private List<String> cryptography = new ArrayList<>();
 
 		/**
-		 * Security token of temporary credentials. Not set for a long-lived access key.
+		 * Comma-separated list of the gateways for secret retrieval, in order. All
+		 * gateways, agents first and dedicated ones next, when not set.
 		 */
-		private @Nullable String securityToken;
+		private List<String> secretRetrieval = new ArrayList<>();
 
-		public @Nullable String getAccessKeyId() {
-			return this.accessKeyId;
+		public List<String> getManagement() {
+			return this.management;
 		}
 
-		public void setAccessKeyId(@Nullable String accessKeyId) {
-			this.accessKeyId = accessKeyId;
+		public void setManagement(List<String> management) {
+			this.management = management;
 		}
 
-		public @Nullable String getAccessKeySecret() {
-			return this.accessKeySecret;
+		public List<String> getCryptography() {
+			return this.cryptography;
 		}
 
-		public void setAccessKeySecret(@Nullable String accessKeySecret) {
-			this.accessKeySecret = accessKeySecret;
+		public void setCryptography(List<String> cryptography) {
+			this.cryptography = cryptography;
 		}
 
-		public @Nullable String getSecurityToken() {
-			return this.securityToken;
+		public List<String> getSecretRetrieval() {
+			return this.secretRetrieval;
 		}
 
-		public void setSecurityToken(@Nullable String securityToken) {
-			this.securityToken = securityToken;
+		public void setSecretRetrieval(List<String> secretRetrieval) {
+			this.secretRetrieval = secretRetrieval;
 		}
 
 	}
 
 	/**
-	 * How long calls may take.
+	 * How long calls may take and how hard they are tried.
 	 */
 	public static class Client {
 
@@ -175,9 +217,20 @@ public class KmsProperties {
 		private Duration responseTimeout = GatewaySettings.DEFAULT_RESPONSE_TIMEOUT;
 
 		/**
-		 * How long a call may take in all.
+		 * How long a call may take in all, waits and repetitions included.
 		 */
 		private Duration callTimeout = GatewaySettings.DEFAULT_CALL_TIMEOUT;
+
+		/**
+		 * How long a call may wait for its turn under the limit of its group.
+		 */
+		private Duration maxWait = CallPolicy.DEFAULT.maxWait();
+
+		@NestedConfigurationProperty
+		private final Retry retry = new Retry();
+
+		@NestedConfigurationProperty
+		private final Breaker breaker = new Breaker();
 
 		@NestedConfigurationProperty
 		private final Proxy proxy = new Proxy();
@@ -206,8 +259,142 @@ public class KmsProperties {
 			this.callTimeout = callTimeout;
 		}
 
+		public Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(Duration maxWait) {
+			this.maxWait = maxWait;
+		}
+
+		public Retry getRetry() {
+			return this.retry;
+		}
+
+		public Breaker getBreaker() {
+			return this.breaker;
+		}
+
 		public Proxy getProxy() {
 			return this.proxy;
+		}
+
+	}
+
+	/**
+	 * How often a call is repeated.
+	 */
+	public static class Retry {
+
+		/**
+		 * How many times a call goes through its gateways at most. 1 for no repetition.
+		 */
+		private int maxAttempts = CallPolicy.DEFAULT.maxAttempts();
+
+		/**
+		 * Longest pause before the first repetition. Doubles with each.
+		 */
+		private Duration firstPause = CallPolicy.DEFAULT.firstPause();
+
+		/**
+		 * Longest pause of all.
+		 */
+		private Duration longestPause = CallPolicy.DEFAULT.longestPause();
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public Duration getFirstPause() {
+			return this.firstPause;
+		}
+
+		public void setFirstPause(Duration firstPause) {
+			this.firstPause = firstPause;
+		}
+
+		public Duration getLongestPause() {
+			return this.longestPause;
+		}
+
+		public void setLongestPause(Duration longestPause) {
+			this.longestPause = longestPause;
+		}
+
+	}
+
+	/**
+	 * When a failing gateway is left alone.
+	 */
+	public static class Breaker {
+
+		/**
+		 * Share of failed calls from which on a gateway is left alone, in percent.
+		 */
+		private int failureRate = CallPolicy.Breaker.DEFAULT.failureRate();
+
+		/**
+		 * How many of the latest calls are looked at.
+		 */
+		private int calls = CallPolicy.Breaker.DEFAULT.calls();
+
+		/**
+		 * How many calls there must be before any judgement.
+		 */
+		private int minimumCalls = CallPolicy.Breaker.DEFAULT.minimumCalls();
+
+		/**
+		 * How long a gateway is left alone before it is tried again.
+		 */
+		private Duration openTime = CallPolicy.Breaker.DEFAULT.openTime();
+
+		/**
+		 * How many calls try it then.
+		 */
+		private int trials = CallPolicy.Breaker.DEFAULT.trials();
+
+		public int getFailureRate() {
+			return this.failureRate;
+		}
+
+		public void setFailureRate(int failureRate) {
+			this.failureRate = failureRate;
+		}
+
+		public int getCalls() {
+			return this.calls;
+		}
+
+		public void setCalls(int calls) {
+			this.calls = calls;
+		}
+
+		public int getMinimumCalls() {
+			return this.minimumCalls;
+		}
+
+		public void setMinimumCalls(int minimumCalls) {
+			this.minimumCalls = minimumCalls;
+		}
+
+		public Duration getOpenTime() {
+			return this.openTime;
+		}
+
+		public void setOpenTime(Duration openTime) {
+			this.openTime = openTime;
+		}
+
+		public int getTrials() {
+			return this.trials;
+		}
+
+		public void setTrials(int trials) {
+			this.trials = trials;
 		}
 
 	}

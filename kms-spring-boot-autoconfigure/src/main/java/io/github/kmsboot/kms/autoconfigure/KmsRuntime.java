@@ -16,18 +16,24 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.bootstrap.BootstrapContext;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.origin.Origin;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.github.kmsboot.kms.credentials.ApplicationClient;
+import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.env.SecretTexts;
 import io.github.kmsboot.kms.env.StandInValues;
 import io.github.kmsboot.kms.env.StoredValues;
@@ -53,7 +59,7 @@ public final class KmsRuntime implements AutoCloseable {
 
 	private final SecretTexts texts = new SecretTexts();
 
-	private Supplier<KmsProperties> source;
+	private Supplier<Binder> source;
 
 	private @Nullable KmsProperties properties;
 
@@ -65,15 +71,27 @@ public final class KmsRuntime implements AutoCloseable {
 
 	private @Nullable TokenValues values;
 
+	private final PropertyOrigins origins = new PropertyOrigins();
+
+	private final ReplaceableCredentials credentials = new ReplaceableCredentials();
+
+	private final ClientKeyNotice clientKeys = new ClientKeyNotice();
+
+	private final CallListeners listeners = new CallListeners();
+
+	private @Nullable Binder binder;
+
+	private @Nullable ClientPlan plan;
+
 	private boolean binding;
 
 	private volatile boolean bean;
 
 	/**
 	 * Create a runtime.
-	 * @param source the properties, asked for when they are needed first
+	 * @param source binds the properties when they are needed first
 	 */
-	public KmsRuntime(Supplier<KmsProperties> source) {
+	public KmsRuntime(Supplier<Binder> source) {
 		this.source = source;
 	}
 
@@ -81,12 +99,21 @@ public final class KmsRuntime implements AutoCloseable {
 	 * Return the runtime of an application that is starting; make it at the first call.
 	 * It becomes a bean when the context is there, and is closed with it.
 	 * @param bootstrap the application's bootstrap context
-	 * @param source the properties, asked for when they are needed first
+	 * @param source binds the properties when they are needed first
 	 * @return the runtime
 	 */
-	public static KmsRuntime in(ConfigurableBootstrapContext bootstrap, Supplier<KmsProperties> source) {
+	public static KmsRuntime in(ConfigurableBootstrapContext bootstrap, Supplier<Binder> source) {
 		if (!bootstrap.isRegistered(KmsRuntime.class)) {
-			bootstrap.register(KmsRuntime.class, InstanceSupplier.of(new KmsRuntime(source)));
+			KmsRuntime runtime = new KmsRuntime(source);
+			runtime.credentials.lookIn(new ApplicationClient.Objects() {
+
+				@Override
+				public <T> @Nullable T find(Class<T> type) {
+					return bootstrap.getOrElse(type, null);
+				}
+
+			});
+			bootstrap.register(KmsRuntime.class, InstanceSupplier.of(runtime));
 			bootstrap
 				.addCloseListener((event) -> in(event.getBootstrapContext()).becomeBean(event.getApplicationContext()));
 		}
@@ -107,15 +134,6 @@ public final class KmsRuntime implements AutoCloseable {
 		return runtime;
 	}
 
-	/**
-	 * Bind the properties.
-	 * @param binder the binder of an environment
-	 * @return the properties, with defaults where nothing is set
-	 */
-	public static KmsProperties bind(Binder binder) {
-		return binder.bindOrCreate(KmsProperties.PREFIX, KmsProperties.class);
-	}
-
 	private void becomeBean(ConfigurableApplicationContext context) {
 		DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) context.getBeanFactory();
 		this.bean = true;
@@ -125,12 +143,13 @@ public final class KmsRuntime implements AutoCloseable {
 
 	/**
 	 * Take the properties from another source, unless they are in use already.
-	 * @param source the properties, asked for when they are needed
+	 * @param source binds the properties when they are needed
 	 */
-	public synchronized void use(Supplier<KmsProperties> source) {
+	public synchronized void use(Supplier<Binder> source) {
 		if (this.connection == null) {
 			this.source = source;
 			this.properties = null;
+			this.plan = null;
 			this.values = null;
 		}
 	}
@@ -146,15 +165,15 @@ public final class KmsRuntime implements AutoCloseable {
 
 	/**
 	 * Connect as properties say that may have come late.
-	 * @param properties all properties there are
+	 * @param binder binds all properties there are
 	 * @throws KmsConfigurationException if another connection is in use already
 	 */
-	public synchronized void confirm(KmsProperties properties) {
+	public synchronized void confirm(Binder binder) {
 		if (this.connection == null) {
-			use(() -> properties);
+			use(() -> binder);
 		}
 		else {
-			confirm(ConnectionSettings.of(properties));
+			confirm(ConnectionSettings.of(bind(binder, new PropertyOrigins())));
 		}
 	}
 
@@ -185,7 +204,7 @@ public final class KmsRuntime implements AutoCloseable {
 	public synchronized boolean isReady() {
 		if (isEnabled() && this.connection == null) {
 			ConnectionSettings settings = ConnectionSettings.of(properties());
-			this.connection = settings.isComplete() ? settings : null;
+			this.connection = (settings.isComplete() || !properties().getGateways().isEmpty()) ? settings : null;
 		}
 		return !isEnabled() || this.connection != null;
 	}
@@ -286,6 +305,10 @@ public final class KmsRuntime implements AutoCloseable {
 		}
 	}
 
+	private static KmsProperties bind(Binder binder, PropertyOrigins origins) {
+		return binder.bindOrCreate(KmsProperties.PREFIX, Bindable.of(KmsProperties.class), origins);
+	}
+
 	private KmsProperties bindOnce() {
 		if (this.binding) {
 			throw new KmsConfigurationException(
@@ -294,7 +317,8 @@ public final class KmsRuntime implements AutoCloseable {
 		}
 		this.binding = true;
 		try {
-			KmsProperties properties = this.source.get();
+			this.binder = this.source.get();
+			KmsProperties properties = bind(this.binder, this.origins);
 			check(properties);
 			return properties;
 		}
@@ -303,18 +327,51 @@ public final class KmsRuntime implements AutoCloseable {
 		}
 	}
 
-	private KmsClient createClient() {
-		KmsProperties properties;
-		ConnectionSettings connection;
+	/**
+	 * Check what the properties say about the way to KMS, and refuse what cannot be.
+	 * Nothing is sent. Does nothing for an application that says nothing about it.
+	 * @param beanFactory may have a {@code com.aliyun.credentials.Client}, which then
+	 * signs for gateways without credentials of their own
+	 * @throws KmsConfigurationException if it cannot be done as configured
+	 */
+	public void check(BeanFactory beanFactory) {
+		boolean inUse;
 		synchronized (this) {
-			properties = properties();
-			connection = (this.connection != null) ? this.connection : ConnectionSettings.of(properties);
-			this.connection = connection;
+			inUse = isEnabled() && isReady();
+			if (inUse && this.plan == null) {
+				this.plan = plan();
+			}
 		}
+		if (inUse) {
+			this.credentials.lookIn(new ApplicationClient.Objects() {
+
+				@Override
+				public <T> @Nullable T find(Class<T> type) {
+					return beanFactory.getBeanProvider(type).getIfAvailable();
+				}
+
+			});
+			this.clientKeys.give();
+		}
+	}
+
+	private ClientPlan plan() {
+		KmsProperties properties = properties();
+		ConnectionSettings connection = (this.connection != null) ? this.connection : ConnectionSettings.of(properties);
+		this.connection = connection;
 		remember(connection.accessKeySecret(), "access key");
 		remember(connection.securityToken(), "security token");
 		remember(properties.getClient().getProxy().getPassword(), "password of the proxy");
-		return KmsClientFactory.create(properties, connection);
+		return ClientPlan.plan(properties, connection, new RuntimeSources());
+	}
+
+	private KmsClient createClient() {
+		ClientPlan plan;
+		synchronized (this) {
+			plan = (this.plan != null) ? this.plan : plan();
+			this.plan = plan;
+		}
+		return plan.create(this.listeners);
 	}
 
 	private void remember(@Nullable String credential, String label) {
@@ -326,6 +383,49 @@ public final class KmsRuntime implements AutoCloseable {
 	@Override
 	public void close() {
 		this.client.close();
+	}
+
+	/**
+	 * What plans need from this application.
+	 */
+	private final class RuntimeSources implements KmsSources {
+
+		@Override
+		public KmsCredentialsProvider credentials(KmsProperties properties) {
+			CredentialsProperties settings = properties.getCredentials();
+			remember(settings.getAccessKeySecret(), "access key");
+			remember(settings.getSecurityToken(), "security token");
+			remember(settings.getExternalId(), "external id");
+			return KmsRuntime.this.credentials
+				.orElse(CredentialsFactory.create(settings, KmsProperties.PREFIX + ".credentials"));
+		}
+
+		@Override
+		public KmsCredentialsProvider credentials(KmsProperties properties, ConnectionSettings connection) {
+			return connection.equals(ConnectionSettings.of(properties)) ? credentials(properties)
+					: CredentialsFactory.create(connection.credentials(), KmsProperties.PREFIX + ".credentials");
+		}
+
+		@Override
+		public KeyStore trustStore(String bundle) {
+			return SslBundleTrust.of(bundle, KmsRuntime.this.binder);
+		}
+
+		@Override
+		public void remember(@Nullable String text, String label) {
+			KmsRuntime.this.remember(text, label);
+		}
+
+		@Override
+		public void noteClientKey(String gateway) {
+			KmsRuntime.this.clientKeys.add(gateway);
+		}
+
+		@Override
+		public @Nullable Origin origin(String property) {
+			return KmsRuntime.this.origins.of(property);
+		}
+
 	}
 
 }

@@ -16,11 +16,15 @@
 
 package io.github.kmsboot.kms.credentials;
 
+import java.time.Instant;
+
 import com.aliyun.credentials.Client;
 import com.aliyun.credentials.models.CredentialModel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client of {@code credentials-java} that belongs to the application.
+ * Asks a client of {@code credentials-java} that the application has set up, and that
+ * stays the application's to close.
  */
 final class CredentialsClientSource implements CredentialsSource {
 
@@ -31,19 +35,37 @@ final class CredentialsClientSource implements CredentialsSource {
 	}
 
 	@Override
-	public CredentialModel read() {
-		return this.client.getCredential();
+	public IssuedCredentials read() {
+		try {
+			return issued(this.client.getCredential());
+		}
+		catch (RuntimeException ex) {
+			throw new SourceFailure("The application's credentials client returned none", FailureText.of(ex),
+					"check how it is configured");
+		}
+	}
+
+	static IssuedCredentials issued(CredentialModel model) {
+		String token = emptyToNull(model.getSecurityToken());
+		KmsCredentials credentials = new KmsCredentials(orEmpty(model.getAccessKeyId()),
+				orEmpty(model.getAccessKeySecret()), token);
+		if (model.getExpiration() > 0) {
+			return new IssuedCredentials(credentials, Instant.ofEpochMilli(model.getExpiration()));
+		}
+		return (token != null) ? IssuedCredentials.untold(credentials) : IssuedCredentials.permanent(credentials);
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static @Nullable String emptyToNull(@Nullable String text) {
+		return (text != null && !text.isEmpty()) ? text : null;
 	}
 
 	@Override
-	public String explain(RuntimeException failure) {
-		return "The application's credentials client returned none (" + FailureText.of(failure)
-				+ "); check how it is configured";
-	}
-
-	@Override
-	public void close() {
-		// the application's client is the application's to close
+	public String toString() {
+		return "credentials client";
 	}
 
 }

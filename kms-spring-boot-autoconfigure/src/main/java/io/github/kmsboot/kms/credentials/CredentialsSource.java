@@ -16,28 +16,18 @@
 
 package io.github.kmsboot.kms.credentials;
 
-import com.aliyun.credentials.models.CredentialModel;
-
 /**
- * Something of {@code credentials-java} that yields a whole credential in one read.
+ * Where credentials come from. Remembers none of them: whoever reads decides when to read
+ * again.
  */
-interface CredentialsSource extends AutoCloseable {
+@FunctionalInterface
+interface CredentialsSource {
 
 	/**
 	 * Read key, secret, token and expiry together, so that no refresh can fall between.
-	 * @return the credential
-	 * @throws RuntimeException if there is none; its text and cause are not to be shown
+	 * @return the credentials
+	 * @throws SourceFailure if there are none
 	 */
-	CredentialModel read();
-
-	/**
-	 * Explain in our own words what is wrong, and what to do about it.
-	 * @param failure what {@link #read()} threw
-	 * @return a sentence that holds nothing of an answer
-	 */
-	String explain(RuntimeException failure);
-
-	@Override
-	void close();
+	IssuedCredentials read();
 
 }

@@ -16,126 +16,85 @@
 
 package io.github.kmsboot.kms.credentials;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.aliyun.credentials.exception.CredentialException;
-import com.aliyun.credentials.models.CredentialModel;
-import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
-import com.aliyun.credentials.provider.EcsRamRoleCredentialProvider;
-import com.aliyun.credentials.provider.EnvironmentVariableCredentialsProvider;
-import com.aliyun.credentials.provider.OIDCRoleArnCredentialProvider;
-import com.aliyun.credentials.provider.SystemPropertiesCredentialsProvider;
-import com.aliyun.credentials.provider.URLCredentialProvider;
 import com.aliyun.credentials.utils.AuthUtils;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documented default chain, put together from the single providers. The SDK's own
- * {@code DefaultCredentialsProvider} starts a thread for the ECS metadata service even
- * where another source wins, never ends it, and has no timeouts to set.
+ * Looks where every Alibaba Cloud SDK looks, in its order, and keeps to the source that
+ * answered first. Each source says its name as its text.
  */
 final class DefaultCredentialsChain implements CredentialsSource {
 
-	private static final Log logger = LogFactory.getLog(DefaultCredentialsChain.class);
+	private final List<CredentialsSource> sources;
 
-	static final int METADATA_CONNECT_MILLIS = 400;
+	private volatile @Nullable CredentialsSource chosen;
 
-	static final int METADATA_READ_MILLIS = 1000;
-
-	static final int STS_CONNECT_MILLIS = 2000;
-
-	static final int STS_READ_MILLIS = 3000;
-
-	private final List<AlibabaCloudCredentialsProvider> providers;
-
-	private volatile @Nullable AlibabaCloudCredentialsProvider chosen;
-
-	private volatile List<String> failures = List.of();
-
-	DefaultCredentialsChain(List<AlibabaCloudCredentialsProvider> providers) {
-		this.providers = List.copyOf(providers);
+	DefaultCredentialsChain(List<CredentialsSource> sources) {
+		this.sources = List.copyOf(sources);
 	}
 
-	static DefaultCredentialsChain create() {
-		List<AlibabaCloudCredentialsProvider> providers = new ArrayList<>();
-		providers.add(new SystemPropertiesCredentialsProvider());
-		providers.add(new EnvironmentVariableCredentialsProvider());
+	static DefaultCredentialsChain create(Surroundings surroundings) {
+		List<CredentialsSource> sources = new ArrayList<>();
+		sources.add(VariablesSource.systemProperties());
+		sources.add(VariablesSource.environment());
 		if (AuthUtils.environmentEnableOIDC()) {
-			providers.add(OIDCRoleArnCredentialProvider.builder()
-				.connectionTimeout(STS_CONNECT_MILLIS)
-				.readTimeout(STS_READ_MILLIS)
-				.build());
+			sources.add(new ConfiguredSource("OIDC role",
+					() -> new OidcRoleSource(new OidcRole(AssumedRole.of(AuthUtils.getEnvironmentRoleArn()),
+							AuthUtils.getEnvironmentOIDCProviderArn(),
+							Path.of(AuthUtils.getEnvironmentOIDCTokenFilePath())), surroundings.sts())));
 		}
-		providers.add(new CliProfileProvider());
-		providers.add(new CredentialsFileProvider());
+		if (!AuthUtils.isDisableCLIProfile()) {
+			String chosen = System.getenv("ALIBABA_CLOUD_PROFILE");
+			sources.add(new CliProfileSource(CliProfileSource.defaultFile(),
+					(chosen != null && !chosen.isBlank()) ? chosen : null, surroundings));
+		}
+		sources.add(new IniProfileSource(IniProfileSource.defaultFile(), null, surroundings));
 		if (!AuthUtils.isDisableECSMetaData()) {
-			// refreshed by its callers, so it needs no thread
-			providers.add(EcsRamRoleCredentialProvider.builder()
-				.asyncCredentialUpdateEnabled(false)
-				.connectionTimeout(METADATA_CONNECT_MILLIS)
-				.readTimeout(METADATA_READ_MILLIS)
-				.build());
+			sources.add(surroundings.instanceRole(null));
 		}
 		String uri = AuthUtils.getEnvironmentCredentialsURI();
-		if (uri != null && !uri.isEmpty()) {
-			providers.add(URLCredentialProvider.builder()
-				.credentialsURI(uri)
-				.connectionTimeout(STS_CONNECT_MILLIS)
-				.readTimeout(STS_READ_MILLIS)
-				.build());
+		if (uri != null && !uri.isBlank()) {
+			sources.add(new ConfiguredSource("credentials URI", () -> new UriSource(URI.create(uri))));
 		}
-		return new DefaultCredentialsChain(providers);
+		return new DefaultCredentialsChain(sources);
 	}
 
 	@Override
-	public CredentialModel read() {
-		AlibabaCloudCredentialsProvider chosen = this.chosen;
-		return (chosen != null) ? chosen.getCredentials() : firstAnswer();
+	public IssuedCredentials read() {
+		CredentialsSource chosen = this.chosen;
+		return (chosen != null) ? chosen.read() : firstAnswer();
 	}
 
-	private synchronized CredentialModel firstAnswer() {
+	private IssuedCredentials firstAnswer() {
 		List<String> failures = new ArrayList<>();
-		for (AlibabaCloudCredentialsProvider provider : this.providers) {
+		for (CredentialsSource source : this.sources) {
 			try {
-				CredentialModel answer = provider.getCredentials();
-				this.chosen = provider;
+				IssuedCredentials answer = source.read();
+				this.chosen = source;
 				return answer;
 			}
+			catch (SourceFailure ex) {
+				failures.add(source + " (" + ex.reason() + ")");
+			}
 			catch (RuntimeException ex) {
-				failures.add(provider.getProviderName() + FailureText.detail(ex));
+				// may quote a file, so its message stays here
+				failures.add(source + " (" + ex.getClass().getSimpleName() + ")");
 			}
 		}
-		this.failures = failures;
-		throw new CredentialException("No source answered");
+		throw new SourceFailure("No credentials for KMS were found",
+				"asked in vain were " + String.join(", ", failures),
+				"set the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, give "
+						+ "the ECS instance or the pod a RAM role, or set aliyun.kms.credentials.*");
 	}
 
 	@Override
-	public String explain(RuntimeException failure) {
-		AlibabaCloudCredentialsProvider chosen = this.chosen;
-		if (chosen != null) {
-			return "The credentials of source '" + chosen.getProviderName() + "' could not be refreshed ("
-					+ FailureText.of(failure) + "); check the role and the way to STS or the metadata service";
-		}
-		return "No credentials for KMS were found. Set the environment variables ALIBABA_CLOUD_ACCESS_KEY_ID and "
-				+ "ALIBABA_CLOUD_ACCESS_KEY_SECRET, or give the ECS instance or the pod a RAM role; asked in vain were "
-				+ String.join(", ", this.failures);
-	}
-
-	@Override
-	public void close() {
-		this.providers.forEach(DefaultCredentialsChain::close);
-	}
-
-	static void close(AlibabaCloudCredentialsProvider provider) {
-		try {
-			provider.close();
-		}
-		catch (Exception ex) {
-			logger.debug("Credentials provider " + provider.getProviderName() + " did not close: " + ex.getClass());
-		}
+	public String toString() {
+		return "default chain";
 	}
 
 }

@@ -16,7 +16,10 @@
 
 package io.github.kmsboot.kms.credentials;
 
+import java.time.Instant;
+
 import com.aliyun.credentials.Client;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Source of the credentials that requests are signed with. Asked once for each request,
@@ -33,6 +36,27 @@ public interface KmsCredentialsProvider extends AutoCloseable {
 	 * @throws io.github.kmsboot.kms.KmsCredentialsException if there are none
 	 */
 	KmsCredentials get();
+
+	/**
+	 * Fetch others, since the service refused these: they have ended early, are disabled
+	 * or unknown. One thread fetches for all that ask; a source that had no others is
+	 * left alone for a while.
+	 * @param refused what the request was signed with
+	 * @return whether {@link #get()} now returns something else; always {@code false} for
+	 * a fixed key
+	 */
+	default boolean renew(KmsCredentials refused) {
+		return false;
+	}
+
+	/**
+	 * Return when the present credentials end.
+	 * @return the time; {@code null} before the first use, for a permanent key, and where
+	 * the source does not tell
+	 */
+	default @Nullable Instant expiry() {
+		return null;
+	}
 
 	/**
 	 * Release what the provider holds. Does nothing by default.
@@ -70,17 +94,18 @@ public interface KmsCredentialsProvider extends AutoCloseable {
 	 * @return a provider that looks at its first use
 	 */
 	static KmsCredentialsProvider defaultChain() {
-		return new RememberingCredentialsProvider(DefaultCredentialsChain.create());
+		return RamCredentials.defaultChain().build();
 	}
 
 	/**
 	 * Use a client of {@code credentials-java} that the application has set up. It stays
-	 * the application's to close.
+	 * the application's to close. A temporary key is replaced in the background; a
+	 * permanent one is asked for again when KMS has refused it.
 	 * @param client the client
 	 * @return a provider of what the client returns
 	 */
 	static KmsCredentialsProvider of(Client client) {
-		return new RememberingCredentialsProvider(new CredentialsClientSource(client));
+		return new RefreshingCredentialsProvider(new CredentialsClientSource(client));
 	}
 
 	private static KmsCredentialsProvider fixed(KmsCredentials credentials) {

@@ -47,14 +47,14 @@ public class CryptoTemplate implements CryptoOperations {
 			throw new IllegalArgumentException("KMS encrypts 1 to %d bytes in one call, this plaintext has %d"
 				.formatted(MAX_PLAINTEXT_BYTES, plaintext.length()));
 		}
-		EncryptResponse response = this.client.encrypt(new EncryptRequest(keyId.value(),
+		EncryptResponse response = this.client.call(new EncryptRequest(keyId.value(),
 				Base64.getEncoder().encodeToString(plaintext.bytes()), context.asMap()));
 		return Ciphertext.fromBase64(response.ciphertextBlob());
 	}
 
 	@Override
 	public Plaintext decrypt(Ciphertext ciphertext, EncryptionContext context) {
-		DecryptResponse response = this.client.decrypt(new DecryptRequest(ciphertext.toBase64(), context.asMap()));
+		DecryptResponse response = this.client.call(new DecryptRequest(ciphertext.toBase64(), context.asMap()));
 		return Plaintext.of(Base64.getDecoder().decode(response.plaintext()));
 	}
 

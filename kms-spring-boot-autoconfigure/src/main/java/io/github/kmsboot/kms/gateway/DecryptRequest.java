@@ -19,16 +19,27 @@ package io.github.kmsboot.kms.gateway;
 import java.util.Map;
 
 /**
- * Asks for the decryption of a ciphertext.
+ * Asks for the decryption of a ciphertext. The service finds the key from it.
  *
  * @param ciphertextBlob the ciphertext in Base64
  * @param encryptionContext the context that was given at encryption; empty for none
  * @since 0.1.0
  */
-public record DecryptRequest(String ciphertextBlob, Map<String, String> encryptionContext) {
+public record DecryptRequest(String ciphertextBlob,
+		Map<String, String> encryptionContext) implements KmsRequest<DecryptResponse> {
 
 	public DecryptRequest {
 		encryptionContext = Map.copyOf(encryptionContext);
+	}
+
+	@Override
+	public KmsOperation operation() {
+		return KmsOperation.DECRYPT;
+	}
+
+	@Override
+	public String subject() {
+		return "a ciphertext";
 	}
 
 }

@@ -27,10 +27,21 @@ import java.util.Map;
  * none
  * @since 0.1.0
  */
-public record EncryptRequest(String keyId, String plaintext, Map<String, String> encryptionContext) {
+public record EncryptRequest(String keyId, String plaintext,
+		Map<String, String> encryptionContext) implements KmsRequest<EncryptResponse> {
 
 	public EncryptRequest {
 		encryptionContext = Map.copyOf(encryptionContext);
+	}
+
+	@Override
+	public KmsOperation operation() {
+		return KmsOperation.ENCRYPT;
+	}
+
+	@Override
+	public String subject() {
+		return "key '" + this.keyId + "'";
 	}
 
 	@Override

@@ -92,6 +92,18 @@ public record GatewayEndpoint(boolean secure, String host, int port) {
 		return new GatewayEndpoint(true, network.hostPrefix() + label + ".aliyuncs.com", HTTPS_PORT);
 	}
 
+	/**
+	 * Return the dedicated gateway of a KMS instance.
+	 * @param instanceId the id of the instance, for example {@code kst-…}
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the id cannot be one
+	 */
+	public static GatewayEndpoint dedicated(String instanceId) {
+		String label = instanceId.strip().toLowerCase(Locale.ROOT);
+		requireLabel("KMS instance id '" + instanceId + "'", label);
+		return new GatewayEndpoint(true, label + ".cryptoservice.kms.aliyuncs.com", HTTPS_PORT);
+	}
+
 	private static void requireLabel(String what, String label) {
 		if (!LABEL.matcher(label).matches()) {
 			throw new IllegalArgumentException(what + " has other characters than letters, digits and hyphens");

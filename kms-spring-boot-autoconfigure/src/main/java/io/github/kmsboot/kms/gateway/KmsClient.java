@@ -16,44 +16,58 @@
 
 package io.github.kmsboot.kms.gateway;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+import io.github.kmsboot.kms.KmsErrorDetails;
+import io.github.kmsboot.kms.KmsException;
+import io.github.kmsboot.kms.KmsUnavailableException;
+
 /**
- * The port to KMS: one method a business operation. Calls block until the service
- * answered or the call's time is over; implementations are safe for use by many threads.
- * <p>
- * Every method throws a {@link io.github.kmsboot.kms.KmsException} that names the remedy.
+ * The port to KMS. Implementations are safe for use by many threads, bound the time of
+ * every call, and fail with a {@link KmsException} that names the remedy.
  *
  * @since 0.1.0
  */
 public interface KmsClient extends AutoCloseable {
 
 	/**
-	 * Retrieve one version of a secret.
-	 * @param request which secret and which version
-	 * @return the version with its value
+	 * Send a request without waiting for its answer. What is chained to the answer may
+	 * run on a thread of the network layer, so it must not block.
+	 * @param request what to ask
+	 * @param <R> the type of the answer
+	 * @return the answer to come, in bounded time, or a {@link KmsException}; this method
+	 * itself throws nothing
 	 */
-	SecretValueResponse getSecretValue(SecretValueRequest request);
+	<R> CompletableFuture<R> send(KmsRequest<R> request);
 
 	/**
-	 * List the versions of a secret, without values.
-	 * @param request which secret and which page
-	 * @return one page of versions
+	 * Ask and wait for the answer.
+	 * @param request what to ask
+	 * @param <R> the type of the answer
+	 * @return the answer
+	 * @throws KmsException if there is none
 	 */
-	SecretVersionsResponse listSecretVersions(SecretVersionsRequest request);
-
-	/**
-	 * Encrypt a small value with a key that never leaves the service.
-	 * @param request key, plaintext and encryption context
-	 * @return the ciphertext and the key version that made it
-	 */
-	EncryptResponse encrypt(EncryptRequest request);
-
-	/**
-	 * Decrypt what {@link #encrypt(EncryptRequest)} made. The service finds the key from
-	 * the ciphertext.
-	 * @param request ciphertext and encryption context
-	 * @return the plaintext and the key version that made the ciphertext
-	 */
-	DecryptResponse decrypt(DecryptRequest request);
+	default <R> R call(KmsRequest<R> request) {
+		try {
+			return send(request).get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof KmsException failure) {
+				throw failure;
+			}
+			throw new IllegalStateException(
+					"%s of %s failed in an unknown way".formatted(request.operation().apiName(), request.subject()),
+					ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new KmsUnavailableException(
+					"%s of %s failed: the waiting thread was interrupted; try again unless the application is stopping"
+						.formatted(request.operation().apiName(), request.subject()),
+					KmsErrorDetails.unanswered(request.operation().apiName(), "any"), ex);
+		}
+	}
 
 	/**
 	 * Release connections and threads. Calls after this fail.

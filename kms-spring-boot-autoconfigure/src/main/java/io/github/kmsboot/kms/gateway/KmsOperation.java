@@ -17,6 +17,8 @@
 package io.github.kmsboot.kms.gateway;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Every operation of the service, with what decides where it may be sent and how often.
@@ -133,6 +135,18 @@ public enum KmsOperation {
 	UPDATE_SECRET_VERSION_STAGE(Category.MANAGEMENT, QuotaGroup.SECRET_MANAGEMENT),
 	UPLOAD_CERTIFICATE(Category.MANAGEMENT, QuotaGroup.UNPUBLISHED);
 
+	private static final Pattern READING = Pattern.compile("(?:Describe|Get|List)[A-Z]");
+
+	private static final Set<String> SHARED_ONLY = Set.of("ReEncrypt", "BatchGetSecretValue", "GetManagedDataKey");
+
+	private static final Set<String> INSTANCE_API_ONLY = Set.of("AdvanceEncrypt", "AdvanceDecrypt",
+			"AdvanceGenerateDataKey", "AdvanceGenerateDataKeyPair", "AdvanceGenerateDataKeyPairWithoutPlaintext",
+			"GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext", "GenerateRandom", "Sign", "Verify");
+
+	private static final Set<String> INSTANCE_API = Set.of("Encrypt", "Decrypt", "GenerateDataKey",
+			"GenerateDataKeyWithoutPlaintext", "AsymmetricEncrypt", "AsymmetricDecrypt", "AsymmetricSign",
+			"AsymmetricVerify", "GetPublicKey", "GetSecretValue");
+
 	private final String apiName;
 
 	private final Category category;
@@ -169,6 +183,41 @@ public enum KmsOperation {
 		return this.quotaGroup;
 	}
 
+	/**
+	 * Tell whether the operation may be repeated without doing more than once: all but
+	 * changes.
+	 * @return whether a call that may have arrived may be sent again
+	 */
+	public boolean isIdempotent() {
+		return this.category != Category.MANAGEMENT || READING.matcher(this.apiName).lookingAt();
+	}
+
+	/**
+	 * Tell whether the shared gateway alone offers the operation, although it is not
+	 * management.
+	 * @return whether a dedicated gateway refuses it
+	 */
+	public boolean isSharedOnly() {
+		return SHARED_ONLY.contains(this.apiName);
+	}
+
+	/**
+	 * Tell whether the KMS Instance API has the operation, under this name or as a part
+	 * of its general {@code Encrypt}, {@code Decrypt}, {@code Sign} and {@code Verify}.
+	 * @return whether a dedicated gateway can be asked with a client key
+	 */
+	public boolean isInstanceApi() {
+		return isInstanceApiOnly() || INSTANCE_API.contains(this.apiName);
+	}
+
+	/**
+	 * Tell whether the KMS Instance API alone has the operation.
+	 * @return whether the KMS API lacks it
+	 */
+	public boolean isInstanceApiOnly() {
+		return INSTANCE_API_ONLY.contains(this.apiName);
+	}
+
 	private static String camelCase(String constant) {
 		StringBuilder name = new StringBuilder(constant.length());
 		for (String word : constant.split("_", -1)) {
@@ -185,17 +234,31 @@ public enum KmsOperation {
 		/**
 		 * Life cycle of keys, secrets, instances and access: shared gateway only.
 		 */
-		MANAGEMENT,
+		MANAGEMENT("management"),
 
 		/**
 		 * Use of keys that never leave the service.
 		 */
-		CRYPTOGRAPHY,
+		CRYPTOGRAPHY("cryptography"),
 
 		/**
 		 * Retrieval of values.
 		 */
-		SECRET_RETRIEVAL
+		SECRET_RETRIEVAL("secret retrieval");
+
+		private final String label;
+
+		Category(String label) {
+			this.label = label;
+		}
+
+		/**
+		 * Return the category in words.
+		 * @return for example {@code secret retrieval}
+		 */
+		public String label() {
+			return this.label;
+		}
 
 	}
 

@@ -28,5 +28,17 @@ import org.jspecify.annotations.Nullable;
  * given, they must name the same version
  * @since 0.1.0
  */
-public record SecretValueRequest(String secretName, @Nullable String versionId, @Nullable String versionStage) {
+public record SecretValueRequest(String secretName, @Nullable String versionId,
+		@Nullable String versionStage) implements KmsRequest<SecretValueResponse> {
+
+	@Override
+	public KmsOperation operation() {
+		return KmsOperation.GET_SECRET_VALUE;
+	}
+
+	@Override
+	public String subject() {
+		return "secret '" + this.secretName + "'";
+	}
+
 }

@@ -25,5 +25,17 @@ package io.github.kmsboot.kms.gateway;
  * @param pageSize versions a page, 1 to 100
  * @since 0.1.0
  */
-public record SecretVersionsRequest(String secretName, boolean includeDeprecated, int pageNumber, int pageSize) {
+public record SecretVersionsRequest(String secretName, boolean includeDeprecated, int pageNumber,
+		int pageSize) implements KmsRequest<SecretVersionsResponse> {
+
+	@Override
+	public KmsOperation operation() {
+		return KmsOperation.LIST_SECRET_VERSION_IDS;
+	}
+
+	@Override
+	public String subject() {
+		return "secret '" + this.secretName + "'";
+	}
+
 }

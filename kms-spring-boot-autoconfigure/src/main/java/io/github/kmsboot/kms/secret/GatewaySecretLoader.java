@@ -18,8 +18,6 @@ package io.github.kmsboot.kms.secret;
 
 import java.util.function.Function;
 
-import io.github.kmsboot.kms.KmsErrorDetails;
-import io.github.kmsboot.kms.KmsInvalidRequestException;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.SecretValueRequest;
 
@@ -29,8 +27,6 @@ import io.github.kmsboot.kms.gateway.SecretValueRequest;
  * @since 0.1.0
  */
 public final class GatewaySecretLoader implements Function<SecretReference, Secret> {
-
-	private static final String DEFAULT_GATEWAY = "default";
 
 	private final KmsClient client;
 
@@ -44,13 +40,9 @@ public final class GatewaySecretLoader implements Function<SecretReference, Secr
 
 	@Override
 	public Secret apply(SecretReference reference) {
-		if (reference.gateway() != null && !reference.gateway().equals(DEFAULT_GATEWAY)) {
-			throw new KmsInvalidRequestException("Secret '%s' names a gateway that is not configured; there is '%s'"
-				.formatted(reference, DEFAULT_GATEWAY),
-					KmsErrorDetails.unanswered("GetSecretValue", reference.gateway()), null);
-		}
-		return Secret.of(this.client
-			.getSecretValue(new SecretValueRequest(reference.name(), reference.version(), reference.stage())));
+		return Secret
+			.of(this.client.call(new SecretValueRequest(reference.name(), reference.version(), reference.stage())
+				.at(reference.gateway())));
 	}
 
 }

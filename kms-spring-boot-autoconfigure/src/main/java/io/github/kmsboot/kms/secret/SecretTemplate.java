@@ -109,8 +109,7 @@ public class SecretTemplate implements SecretOperations {
 		List<SecretVersion> versions = new ArrayList<>();
 		int total = Integer.MAX_VALUE;
 		for (int page = 1; versions.size() < total; page++) {
-			SecretVersionsResponse response = this.client
-				.listSecretVersions(new SecretVersionsRequest(name, false, page, PAGE_SIZE));
+			SecretVersionsResponse response = this.client.call(new SecretVersionsRequest(name, false, page, PAGE_SIZE));
 			if (response.versions().isEmpty()) {
 				break;
 			}

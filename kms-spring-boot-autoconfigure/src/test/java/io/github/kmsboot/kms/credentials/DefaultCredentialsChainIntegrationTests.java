@@ -19,14 +19,15 @@ package io.github.kmsboot.kms.credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.aliyun.credentials.utils.AuthUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +55,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DefaultCredentialsChainIntegrationTests {
 
-	private static final String METADATA_HOST = "100.100.100.200";
-
 	private final List<String> metadataRequests = new CopyOnWriteArrayList<>();
-
-	private final @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
 
 	private final String home = System.getProperty("user.home");
 
@@ -84,7 +80,6 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.setEnvironmentCredentialsURI("");
 		AuthUtils.disableECSMetaData(false);
 		AuthUtils.setEnvironmentECSMetaData("");
-		ProxySelector.setDefault(new MetadataProxy(this.metadata.getAddress()));
 	}
 
 	@AfterEach
@@ -98,7 +93,6 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.setEnvironmentCredentialsURI(null);
 		AuthUtils.disableECSMetaData(false);
 		AuthUtils.setEnvironmentECSMetaData(null);
-		ProxySelector.setDefault(this.proxySelector);
 		System.setProperty("user.home", this.home);
 		System.clearProperty("alibabacloud.accessKeyId");
 		System.clearProperty("alibabacloud.accessKeySecret");
@@ -111,7 +105,7 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.setEnvironmentAccessKeySecret("env-secret");
 		System.setProperty("alibabacloud.accessKeyId", "property-id");
 		System.setProperty("alibabacloud.accessKeySecret", "property-secret");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get()).isEqualTo(new KmsCredentials("property-id", "property-secret", null));
 		}
 	}
@@ -121,20 +115,20 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.setEnvironmentAccessKeyId("env-id");
 		AuthUtils.setEnvironmentAccessKeySecret("env-secret");
 		AuthUtils.setEnvironmentSecurityToken("env-token");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get()).isEqualTo(new KmsCredentials("env-id", "env-secret", "env-token"));
 		}
 		assertThat(this.metadataRequests).isEmpty();
 	}
 
 	@Test
-	void roleOfTheInstanceIsReadOnceAndWithoutAThread() {
+	void roleOfTheInstanceIsReadOnceAndWatchedByOneThread() {
 		this.onEcs = true;
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get()).isEqualTo(new KmsCredentials("STS.id", "sts-secret", "sts-token"));
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 			assertThat(this.metadataRequests).filteredOn((request) -> request.endsWith("/app-role")).hasSize(1);
-			assertThat(newThreads()).isEmpty();
+			assertThat(newThreads()).containsExactly(ThreadRefreshTimer.THREAD_NAME);
 		}
 	}
 
@@ -142,7 +136,7 @@ class DefaultCredentialsChainIntegrationTests {
 	void fileMayHoldAnAccessKey(@TempDir Path directory) throws IOException {
 		write(directory, "enable = true", "type = access_key", "access_key_id = file-id",
 				"access_key_secret = file-secret");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get()).isEqualTo(new KmsCredentials("file-id", "file-secret", null));
 		}
 	}
@@ -151,11 +145,11 @@ class DefaultCredentialsChainIntegrationTests {
 	void fileMayNameTheRoleOfTheInstance(@TempDir Path directory) throws IOException {
 		this.onEcs = true;
 		write(directory, "enable = true", "type = ecs_ram_role", "role_name = app-role");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 			assertThat(this.metadataRequests).filteredOn((request) -> request.endsWith("/app-role")).hasSize(1);
-			assertThat(newThreads()).isEmpty();
+			assertThat(newThreads()).containsExactly(ThreadRefreshTimer.THREAD_NAME);
 		}
 	}
 
@@ -164,7 +158,7 @@ class DefaultCredentialsChainIntegrationTests {
 		this.onEcs = true;
 		write(directory, "enable = false", "type = access_key", "access_key_id = file-id",
 				"access_key_secret = LEAKED");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 		}
 	}
@@ -172,7 +166,7 @@ class DefaultCredentialsChainIntegrationTests {
 	@Test
 	void brokenFileIsNotQuoted(@TempDir Path directory) throws IOException {
 		write(directory, "enable = true", "access_key_secret LEAKED");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
 				.withMessageContaining("credentials file")
 				.withMessageNotContaining("LEAKED")
@@ -186,7 +180,7 @@ class DefaultCredentialsChainIntegrationTests {
 				{"name": "other", "mode": "AK", "access_key_id": "x", "access_key_secret": "x"},
 				{"name": "default", "mode": "StsToken", "access_key_id": "cli-id", "access_key_secret": "cli-secret",
 				 "sts_token": "cli-token", "sts_region": "", "expired_seconds": 900}""");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get()).isEqualTo(new KmsCredentials("cli-id", "cli-secret", "cli-token"));
 		}
 		assertThat(this.metadataRequests).isEmpty();
@@ -197,11 +191,11 @@ class DefaultCredentialsChainIntegrationTests {
 		this.onEcs = true;
 		writeProfiles(home, """
 				{"name": "default", "mode": "EcsRamRole", "ram_role_name": "app-role"}""");
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 			assertThat(provider.get().accessKeyId()).isEqualTo("STS.id");
 			assertThat(this.metadataRequests).filteredOn((request) -> request.endsWith("/app-role")).hasSize(1);
-			assertThat(newThreads()).isEmpty();
+			assertThat(newThreads()).containsExactly(ThreadRefreshTimer.THREAD_NAME);
 		}
 	}
 
@@ -214,7 +208,7 @@ class DefaultCredentialsChainIntegrationTests {
 	void profileOfTheCliThatDoesNotServeIsPassedOverAndNotQuoted(String profile, @TempDir Path home)
 			throws IOException {
 		writeProfiles(home, profile);
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
 				.withMessageContaining("CLI profile")
 				.withMessageNotContaining("LEAKED")
@@ -224,7 +218,7 @@ class DefaultCredentialsChainIntegrationTests {
 
 	@Test
 	void machineWithoutAnyCredentialsIsToldWhatToSet() {
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
 				.withMessageContaining("ALIBABA_CLOUD_ACCESS_KEY_ID");
 			int asked = this.metadataRequests.size();
@@ -236,9 +230,36 @@ class DefaultCredentialsChainIntegrationTests {
 	}
 
 	@Test
+	void silentMetadataServiceIsAskedOnce() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				KmsCredentialsProvider provider = chain(silent.getLocalPort())) {
+			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
+				.withMessageContaining("ALIBABA_CLOUD_ACCESS_KEY_ID")
+				.withMessageContaining("ECS role (there was no answer in time)");
+			silent.setSoTimeout(1);
+			silent.accept().close();
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(silent::accept);
+		}
+		assertThat(InstanceRoleSource.CONNECT_TIMEOUT.plus(InstanceRoleSource.READ_TIMEOUT))
+			.isLessThan(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void unreachableMetadataServiceIsNamed() throws IOException {
+		int port;
+		try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			port = closed.getLocalPort();
+		}
+		try (KmsCredentialsProvider provider = chain(port)) {
+			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
+				.withMessageContaining("ECS role (the connection was refused)");
+		}
+	}
+
+	@Test
 	void metadataServiceIsNotAskedWhereItIsSwitchedOff() {
 		AuthUtils.disableECSMetaData(true);
-		try (KmsCredentialsProvider provider = KmsCredentialsProvider.defaultChain()) {
+		try (KmsCredentialsProvider provider = chain()) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get);
 		}
 		assertThat(this.metadataRequests).isEmpty();
@@ -257,13 +278,24 @@ class DefaultCredentialsChainIntegrationTests {
 		AuthUtils.disableCLIProfile(false);
 	}
 
+	private KmsCredentialsProvider chain() {
+		return chain(this.metadata.getAddress().getPort());
+	}
+
+	private static KmsCredentialsProvider chain(int metadataPort) {
+		URI uri = URI.create("http://127.0.0.1:" + metadataPort);
+		return new RefreshingCredentialsProvider(DefaultCredentialsChain
+			.create(new Surroundings(new StsClient(StsEndpoint.fromEnvironment(), InstantSource.system()),
+					InstanceRole.fromEnvironment().at(uri))));
+	}
+
 	private List<String> newThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> !this.threads.contains(thread))
 			.map(Thread::getName)
-			.filter((name) -> name.startsWith("imds") || name.startsWith("pool-"))
+			.filter((name) -> name.startsWith("imds") || name.startsWith("pool-") || name.startsWith("kms-credentials"))
 			.toList();
 	}
 
@@ -286,29 +318,6 @@ class DefaultCredentialsChainIntegrationTests {
 					+ Instant.now().plus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS) + "\"}";
 		}
 		return "token";
-	}
-
-	/**
-	 * Leads requests for the metadata service to a server of the test.
-	 */
-	private static final class MetadataProxy extends ProxySelector {
-
-		private final InetSocketAddress server;
-
-		private MetadataProxy(InetSocketAddress server) {
-			this.server = server;
-		}
-
-		@Override
-		public List<Proxy> select(URI uri) {
-			return METADATA_HOST.equals(uri.getHost()) ? List.of(new Proxy(Proxy.Type.HTTP, this.server))
-					: List.of(Proxy.NO_PROXY);
-		}
-
-		@Override
-		public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-		}
-
 	}
 
 }

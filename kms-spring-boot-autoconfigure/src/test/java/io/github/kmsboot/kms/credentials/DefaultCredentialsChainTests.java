@@ -16,11 +16,9 @@
 
 package io.github.kmsboot.kms.credentials;
 
+import java.time.Instant;
 import java.util.List;
 
-import com.aliyun.credentials.exception.CredentialException;
-import com.aliyun.credentials.models.CredentialModel;
-import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
 import org.junit.jupiter.api.Test;
 
 import io.github.kmsboot.kms.KmsCredentialsException;
@@ -33,16 +31,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DefaultCredentialsChainTests {
 
-	private final FakeProvider first = new FakeProvider("first");
+	private final FakeSource first = new FakeSource("first");
 
-	private final FakeProvider second = new FakeProvider("second");
+	private final FakeSource second = new FakeSource("second");
 
 	private final DefaultCredentialsChain chain = new DefaultCredentialsChain(List.of(this.first, this.second));
 
 	@Test
 	void firstThatAnswersWins() {
 		this.second.key = "b";
-		assertThat(this.chain.read().getAccessKeyId()).isEqualTo("b");
+		assertThat(this.chain.read().credentials().accessKeyId()).isEqualTo("b");
 		assertThat(this.first.reads).isOne();
 	}
 
@@ -51,43 +49,34 @@ class DefaultCredentialsChainTests {
 		this.second.key = "b";
 		this.chain.read();
 		this.first.key = "a";
-		assertThat(this.chain.read().getAccessKeyId()).isEqualTo("b");
+		assertThat(this.chain.read().credentials().accessKeyId()).isEqualTo("b");
 		assertThat(this.first.reads).isOne();
 	}
 
 	@Test
 	void vainSearchSaysWhatToSetAndWhatWasAsked() {
-		try (KmsCredentialsProvider provider = new RememberingCredentialsProvider(this.chain)) {
+		try (KmsCredentialsProvider provider = new RefreshingCredentialsProvider(this.chain)) {
 			assertThatExceptionOfType(KmsCredentialsException.class).isThrownBy(provider::get)
 				.withMessageContaining("ALIBABA_CLOUD_ACCESS_KEY_ID")
 				.withMessageContaining("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
-				.withMessageContaining("asked in vain were first, second")
-				.withMessageNotContaining("LEAKED")
+				.withMessageContaining("asked in vain were first (not set), second (not set)")
 				.withNoCause();
 		}
 	}
 
 	@Test
-	void failedRefreshNamesTheSource() {
+	void failedRefreshIsThatOfTheSource() {
 		this.second.key = "b";
 		this.chain.read();
 		this.second.key = "";
-		assertThatExceptionOfType(CredentialException.class).isThrownBy(this.chain::read)
-			.satisfies((failure) -> assertThat(this.chain.explain(failure)).contains("source 'second'")
-				.doesNotContain("LEAKED"));
-	}
-
-	@Test
-	void closeReachesAllEvenWhenOneFails() {
-		this.first.failsToClose = true;
-		this.chain.close();
-		assertThat(this.second.closed).isTrue();
+		assertThatExceptionOfType(SourceFailure.class).isThrownBy(this.chain::read)
+			.withMessage("No key of second: not set; set it");
 	}
 
 	/**
-	 * A provider with a switch.
+	 * A source with a switch.
 	 */
-	private static final class FakeProvider implements AlibabaCloudCredentialsProvider {
+	private static final class FakeSource implements CredentialsSource {
 
 		private final String name;
 
@@ -95,34 +84,22 @@ class DefaultCredentialsChainTests {
 
 		private int reads;
 
-		private boolean failsToClose;
-
-		private boolean closed;
-
-		private FakeProvider(String name) {
+		private FakeSource(String name) {
 			this.name = name;
 		}
 
 		@Override
-		public CredentialModel getCredentials() {
+		public IssuedCredentials read() {
 			this.reads++;
 			if (this.key.isEmpty()) {
-				throw new CredentialException("LEAKED");
+				throw new SourceFailure("No key of " + this.name, "not set", "set it");
 			}
-			return CredentialModel.builder().accessKeyId(this.key).accessKeySecret("s").build();
+			return new IssuedCredentials(new KmsCredentials(this.key, "s", null), Instant.MAX);
 		}
 
 		@Override
-		public String getProviderName() {
+		public String toString() {
 			return this.name;
-		}
-
-		@Override
-		public void close() {
-			if (this.failsToClose) {
-				throw new IllegalStateException("does not close");
-			}
-			this.closed = true;
 		}
 
 	}

@@ -23,9 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ public final class AccessKeys {
 	private final Map<String, AccessKey> keys = new ConcurrentHashMap<>();
 
 	private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, List<Policy>> policies = new ConcurrentHashMap<>();
 
 	/**
 	 * Create an empty register.
@@ -92,6 +96,7 @@ public final class AccessKeys {
 	public void remove(String id) {
 		this.keys.remove(id);
 		this.disabled.remove(id);
+		this.policies.remove(id);
 	}
 
 	/**
@@ -100,6 +105,41 @@ public final class AccessKeys {
 	 */
 	public void disable(String id) {
 		this.disabled.add(id);
+	}
+
+	/**
+	 * Attach a policy to a pair, in place of the one it had. Without a policy a pair may
+	 * do everything.
+	 * @param id the public half
+	 * @param statements the statements of the policy, none to detach it
+	 */
+	public void policy(String id, Policy... statements) {
+		this.policies.put(id, List.of(statements));
+	}
+
+	/**
+	 * Tell whether a pair may do something.
+	 * @param id the public half
+	 * @param action the action, such as {@code kms:Decrypt}
+	 * @param spellings the names of the resource
+	 * @return whether its policy permits it
+	 */
+	public boolean permits(String id, String action, List<String> spellings) {
+		List<Policy> policy = this.policies.getOrDefault(id, List.of());
+		Set<Policy.Effect> effects = policy.stream()
+			.filter((statement) -> statement.concerns(action, spellings))
+			.map(Policy::effect)
+			.collect(Collectors.toSet());
+		return policy.isEmpty() || (effects.contains(Policy.Effect.ALLOW) && !effects.contains(Policy.Effect.DENY));
+	}
+
+	/**
+	 * Tell whether a pair may do everything.
+	 * @param id the public half
+	 * @return whether it has no policy
+	 */
+	public boolean isUnlimited(String id) {
+		return this.policies.getOrDefault(id, List.of()).isEmpty();
 	}
 
 	/**
@@ -113,13 +153,29 @@ public final class AccessKeys {
 	public AccessKey authenticate(String id, @Nullable String securityToken) {
 		AccessKey key = this.keys.get(id);
 		if (key == null || !sameToken(key.securityToken(), securityToken)) {
-			throw new ServiceException(404, "InvalidAccessKeyId.NotFound",
-					"The Access Key ID provided does not exist in our records.");
+			throw notFound();
 		}
 		if (this.disabled.contains(id) || key.isExpiredAt(this.clock.instant())) {
-			throw new ServiceException(403, "Forbidden.AccessKey", "This AccessKey is not enabled.");
+			throw notEnabled();
 		}
 		return key;
+	}
+
+	/**
+	 * Refuse a key that does not exist.
+	 * @return the refusal
+	 */
+	public static ServiceException notFound() {
+		return new ServiceException(404, "InvalidAccessKeyId.NotFound",
+				"The Access Key ID provided does not exist in our records.");
+	}
+
+	/**
+	 * Refuse a key that is switched off or has expired.
+	 * @return the refusal
+	 */
+	public static ServiceException notEnabled() {
+		return new ServiceException(403, "Forbidden.AccessKey", "This AccessKey is not enabled.");
 	}
 
 	private static boolean sameToken(@Nullable String expected, @Nullable String presented) {

@@ -29,12 +29,15 @@ import java.time.Duration;
  * are cleared
  * @param count how many requests go wrong, {@value #UNLIMITED} for all
  * @param probability the share of requests that go wrong, above 0 and up to 1
+ * @param gateway the gateway concerned, {@code shared} or the id of an instance, or
+ * {@value #ALL}
  * @since 0.1.0
  */
-public record Fault(FaultKind kind, String operation, int status, Duration delay, int count, double probability) {
+public record Fault(FaultKind kind, String operation, int status, Duration delay, int count, double probability,
+		String gateway) {
 
 	/**
-	 * Stands for all operations.
+	 * Stands for all operations and all gateways.
 	 */
 	public static final String ALL = "*";
 
@@ -67,7 +70,7 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	}
 
 	/**
-	 * Describe a failure of all requests of an operation.
+	 * Describe a failure of all requests of an operation at all gateways.
 	 * @param kind what goes wrong
 	 * @param operation the operation concerned, or {@value #ALL}
 	 * @return the fault
@@ -79,7 +82,7 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 			case SERVER_ERROR -> 503;
 			default -> 500;
 		};
-		return new Fault(kind, operation, status, Duration.ZERO, UNLIMITED, 1);
+		return new Fault(kind, operation, status, Duration.ZERO, UNLIMITED, 1, ALL);
 	}
 
 	/**
@@ -88,7 +91,7 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	 * @return the changed fault
 	 */
 	public Fault withStatus(int newStatus) {
-		return new Fault(this.kind, this.operation, newStatus, this.delay, this.count, this.probability);
+		return new Fault(this.kind, this.operation, newStatus, this.delay, this.count, this.probability, this.gateway);
 	}
 
 	/**
@@ -97,7 +100,7 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	 * @return the changed fault
 	 */
 	public Fault withDelay(Duration newDelay) {
-		return new Fault(this.kind, this.operation, this.status, newDelay, this.count, this.probability);
+		return new Fault(this.kind, this.operation, this.status, newDelay, this.count, this.probability, this.gateway);
 	}
 
 	/**
@@ -106,7 +109,7 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	 * @return the changed fault
 	 */
 	public Fault times(int newCount) {
-		return new Fault(this.kind, this.operation, this.status, this.delay, newCount, this.probability);
+		return new Fault(this.kind, this.operation, this.status, this.delay, newCount, this.probability, this.gateway);
 	}
 
 	/**
@@ -115,11 +118,21 @@ public record Fault(FaultKind kind, String operation, int status, Duration delay
 	 * @return the changed fault
 	 */
 	public Fault withProbability(double newProbability) {
-		return new Fault(this.kind, this.operation, this.status, this.delay, this.count, newProbability);
+		return new Fault(this.kind, this.operation, this.status, this.delay, this.count, newProbability, this.gateway);
 	}
 
-	boolean concerns(String name) {
-		return this.kind != FaultKind.REFUSE && (this.operation.equals(ALL) || this.operation.equals(name));
+	/**
+	 * Change the gateway concerned.
+	 * @param name {@code shared}, the id of an instance, or {@value #ALL}
+	 * @return the changed fault
+	 */
+	public Fault at(String name) {
+		return new Fault(this.kind, this.operation, this.status, this.delay, this.count, this.probability, name);
+	}
+
+	boolean concerns(String name, String where) {
+		return this.kind != FaultKind.REFUSE && (this.operation.equals(ALL) || this.operation.equals(name))
+				&& (this.gateway.equals(ALL) || this.gateway.equals(where));
 	}
 
 }

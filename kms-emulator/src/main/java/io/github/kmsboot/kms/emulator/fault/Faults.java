@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
+
+import io.github.kmsboot.kms.emulator.rpc.GatewayName;
 
 /**
  * The failures that are switched on. A request meets the first one that concerns it.
@@ -36,7 +38,7 @@ public final class Faults {
 
 	private final RandomGenerator random;
 
-	private volatile @Nullable Consumer<@Nullable Duration> listening;
+	private volatile @Nullable BiConsumer<String, @Nullable Duration> listening;
 
 	/**
 	 * Create a switchboard with nothing switched on.
@@ -48,10 +50,10 @@ public final class Faults {
 
 	/**
 	 * Name who opens and closes the ports.
-	 * @param listener is given how long to refuse connections, zero for until further
-	 * notice, or {@code null} to accept them again
+	 * @param listener is given the gateway, or {@value Fault#ALL}, and how long to refuse
+	 * connections, zero for until further notice, or {@code null} to accept them again
 	 */
-	public void onRefuse(Consumer<@Nullable Duration> listener) {
+	public void onRefuse(BiConsumer<String, @Nullable Duration> listener) {
 		this.listening = listener;
 	}
 
@@ -64,7 +66,7 @@ public final class Faults {
 			this.active.add(new Active(fault));
 		}
 		if (fault.kind() == FaultKind.REFUSE) {
-			listen(fault.delay());
+			listen(fault.gateway(), fault.delay());
 		}
 	}
 
@@ -75,13 +77,13 @@ public final class Faults {
 		synchronized (this) {
 			this.active.clear();
 		}
-		listen(null);
+		listen(Fault.ALL, null);
 	}
 
-	private void listen(@Nullable Duration refusal) {
-		Consumer<@Nullable Duration> listener = this.listening;
+	private void listen(String gateway, @Nullable Duration refusal) {
+		BiConsumer<String, @Nullable Duration> listener = this.listening;
 		if (listener != null) {
-			listener.accept(refusal);
+			listener.accept(gateway, refusal);
 		}
 	}
 
@@ -94,15 +96,26 @@ public final class Faults {
 	}
 
 	/**
-	 * Find out what happens to a request.
+	 * Find out what happens to a request at the shared gateway.
 	 * @param operation the name of the operation
 	 * @return the failure it meets, or {@code null} if all is well
 	 */
-	public synchronized @Nullable Fault next(String operation) {
+	public @Nullable Fault next(String operation) {
+		return next(operation, GatewayName.SHARED);
+	}
+
+	/**
+	 * Find out what happens to a request.
+	 * @param operation the name of the operation
+	 * @param gateway the gateway it arrived at
+	 * @return the failure it meets, or {@code null} if all is well
+	 */
+	public synchronized @Nullable Fault next(String operation, String gateway) {
 		Iterator<Active> candidates = this.active.iterator();
 		while (candidates.hasNext()) {
 			Active candidate = candidates.next();
-			if (candidate.fault.concerns(operation) && this.random.nextDouble() < candidate.fault.probability()) {
+			if (candidate.fault.concerns(operation, gateway)
+					&& this.random.nextDouble() < candidate.fault.probability()) {
 				if (candidate.isLast()) {
 					candidates.remove();
 				}

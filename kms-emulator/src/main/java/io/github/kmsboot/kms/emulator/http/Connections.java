@@ -25,14 +25,19 @@ import org.eclipse.jetty.io.EndPoint;
 
 /**
  * What can be done to a connection below HTTP.
+ *
+ * @since 0.1.0
  */
-final class Connections {
+public final class Connections {
 
 	private Connections() {
 	}
 
-	// Close a connection so that the client sees a reset instead of an orderly end.
-	static void reset(EndPoint connection) {
+	/**
+	 * Close a connection so that the client sees a reset instead of an orderly end.
+	 * @param connection the connection
+	 */
+	public static void reset(EndPoint connection) {
 		Object transport = connection.getTransport();
 		while (transport instanceof EndPoint inner) {
 			transport = inner.getTransport();

@@ -25,16 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.fault.Fault;
 import io.github.kmsboot.kms.emulator.fault.FaultKind;
+import io.github.kmsboot.kms.emulator.rpc.GatewayName;
 import io.github.kmsboot.kms.emulator.rpc.Json;
 
 /**
  * A fault in JSON: {@code kind} is needed, {@code operation}, {@code status},
- * {@code delayMillis}, {@code count} and {@code probability} are optional.
+ * {@code delayMillis}, {@code count}, {@code probability} and {@code gateway} are
+ * optional.
  */
 final class FaultJson {
 
 	private static final Set<String> FIELDS = Set.of("kind", "operation", "status", "delayMillis", "count",
-			"probability");
+			"probability", "gateway");
 
 	private FaultJson() {
 	}
@@ -54,11 +56,18 @@ final class FaultJson {
 		Fault basis = Fault.of(kind, String.valueOf(fields.getOrDefault("operation", Fault.ALL)));
 		Fault fault = new Fault(kind, basis.operation(), integer(fields, "status", basis.status()),
 				Duration.ofMillis(integer(fields, "delayMillis", 0)), integer(fields, "count", Fault.UNLIMITED),
-				number(fields, "probability", 1).doubleValue());
-		if (closesPorts(fault) && fault.delay().isZero()) {
+				number(fields, "probability", 1).doubleValue(),
+				String.valueOf(fields.getOrDefault("gateway", Fault.ALL)));
+		if (closesPorts(fault) && fault.delay().isZero() && !isElsewhere(fault.gateway())) {
 			throw new IllegalArgumentException("refuse needs delayMillis, as nothing can switch it off from outside");
 		}
 		return fault;
+	}
+
+	// With the port of an instance closed, the shared one still takes requests to open
+	// it.
+	private static boolean isElsewhere(String gateway) {
+		return !gateway.equals(Fault.ALL) && !gateway.equals(GatewayName.SHARED);
 	}
 
 	private static int integer(Map<String, @Nullable Object> fields, String name, int fallback) {
@@ -88,6 +97,7 @@ final class FaultJson {
 		fields.put("delayMillis", fault.delay().toMillis());
 		fields.put("count", fault.count());
 		fields.put("probability", fault.probability());
+		fields.put("gateway", fault.gateway());
 		return fields;
 	}
 

@@ -28,13 +28,21 @@ import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
  * Reads {@code name=value} pairs of a query or a form, where a plus sign is a space.
+ *
+ * @since 0.1.0
  */
-final class FormDecoder {
+public final class FormDecoder {
 
 	private FormDecoder() {
 	}
 
-	static Parameters decode(@Nullable String text) {
+	/**
+	 * Read a query or a form.
+	 * @param text the text, {@code null} for none
+	 * @return the decoded parameters
+	 * @throws ServiceException if the text is malformed or names a parameter twice
+	 */
+	public static Parameters decode(@Nullable String text) {
 		Map<String, String> values = new HashMap<>();
 		if (text != null && !text.isEmpty()) {
 			for (String pair : text.split("&", -1)) {

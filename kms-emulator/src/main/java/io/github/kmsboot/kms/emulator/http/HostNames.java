@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host names an emulator answers to. A name that somebody else pointed at the
  * loopback address is not among them.
+ *
+ * @since 0.1.0
  */
-final class HostNames {
+public final class HostNames {
 
 	private final Set<String> names;
 
@@ -51,14 +53,19 @@ final class HostNames {
 	 * @param names further names
 	 * @return the names
 	 */
-	static HostNames leadingTo(String address, Set<String> names) {
+	public static HostNames leadingTo(String address, Set<String> names) {
 		InetAddress resolved = new InetSocketAddress(address, 0).getAddress();
 		String host = address.contains(":") ? "[" + address + "]" : address;
 		return new HostNames(Stream.concat(names.stream(), Stream.of(host)),
 				resolved != null && !resolved.isLoopbackAddress());
 	}
 
-	boolean contains(@Nullable String authority) {
+	/**
+	 * Tell whether a request may name a host.
+	 * @param authority the host, with or without a port; {@code null} if none is named
+	 * @return whether the host is one of these
+	 */
+	public boolean contains(@Nullable String authority) {
 		if (this.all || authority == null) {
 			return this.all;
 		}

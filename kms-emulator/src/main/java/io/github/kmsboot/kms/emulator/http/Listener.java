@@ -43,6 +43,10 @@ public final class Listener {
 		this.connector = connector;
 	}
 
+	String gateway() {
+		return this.connector.getName();
+	}
+
 	/**
 	 * Return the port. It stays known after it has been closed.
 	 * @return the port, 0 before it has been opened for the first time

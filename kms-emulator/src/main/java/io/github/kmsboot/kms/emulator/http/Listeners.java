@@ -18,9 +18,13 @@ package io.github.kmsboot.kms.emulator.http;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -35,6 +39,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.fault.Fault;
+import io.github.kmsboot.kms.emulator.rpc.GatewayName;
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
@@ -58,7 +64,7 @@ public final class Listeners implements AutoCloseable {
 
 	private final List<Listener> listeners = new ArrayList<>();
 
-	private Scheduler.@Nullable Task reopening;
+	private final Map<String, Scheduler.Task> reopenings = new HashMap<>();
 
 	/**
 	 * Create ports that are still closed.
@@ -77,16 +83,28 @@ public final class Listeners implements AutoCloseable {
 	}
 
 	/**
-	 * Add a port.
+	 * Add a port of the shared gateway.
 	 * @param port the port, 0 for a free one
 	 * @param identity the certificate of the server, {@code null} for plain HTTP
 	 * @return the listener behind the port
 	 */
 	public Listener add(int port, @Nullable ServerIdentity identity) {
+		return add(GatewayName.SHARED, port, identity);
+	}
+
+	/**
+	 * Add a port.
+	 * @param gateway the gateway behind the port, {@code shared} or the id of an instance
+	 * @param port the port, 0 for a free one
+	 * @param identity the certificate of the server, {@code null} for plain HTTP
+	 * @return the listener behind the port
+	 */
+	public Listener add(String gateway, int port, @Nullable ServerIdentity identity) {
 		HttpConnectionFactory http = new HttpConnectionFactory(configuration(identity != null));
 		ConnectionFactory[] protocols = (identity != null) ? AbstractConnectionFactory.getFactories(tls(identity), http)
 				: new ConnectionFactory[] { http };
 		ServerConnector connector = new ServerConnector(this.server, 1, 1, protocols);
+		connector.setName(gateway);
 		connector.setHost(this.host);
 		connector.setPort(port);
 		connector.setIdleTimeout(IDLE_MILLIS);
@@ -108,6 +126,9 @@ public final class Listeners implements AutoCloseable {
 		HttpConfiguration configuration = new HttpConfiguration();
 		configuration.setRequestHeaderSize(MAX_REQUEST_HEADERS);
 		configuration.setSendServerVersion(false);
+		// names of secrets may hold a slash, and clients escape it
+		configuration
+			.setUriCompliance(UriCompliance.DEFAULT.with("KMS", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
 		if (secure) {
 			configuration.addCustomizer(new SecureRequestCustomizer(false));
 		}
@@ -130,18 +151,27 @@ public final class Listeners implements AutoCloseable {
 
 	/**
 	 * Refuse connections, or accept them again.
+	 * @param gateway the gateway concerned, or {@value Fault#ALL}
 	 * @param time how long to refuse, zero for until further notice, {@code null} to
 	 * accept
 	 */
-	public synchronized void refuse(@Nullable Duration time) {
-		if (this.reopening != null) {
-			this.reopening.cancel();
-			this.reopening = null;
+	public synchronized void refuse(String gateway, @Nullable Duration time) {
+		boolean all = gateway.equals(Fault.ALL);
+		for (String name : all ? Set.copyOf(this.reopenings.keySet()) : Set.of(gateway)) {
+			cancel(this.reopenings.remove(name));
 		}
-		this.listeners.forEach((time != null) ? Listener::pause : Listener::resume);
+		this.listeners.stream()
+			.filter((listener) -> all || listener.gateway().equals(gateway))
+			.forEach((time != null) ? Listener::pause : Listener::resume);
 		if (time != null && !time.isZero()) {
-			this.reopening = this.server.getScheduler()
-				.schedule(() -> refuse(null), time.toNanos(), TimeUnit.NANOSECONDS);
+			this.reopenings.put(gateway, this.server.getScheduler()
+				.schedule(() -> refuse(gateway, null), time.toNanos(), TimeUnit.NANOSECONDS));
+		}
+	}
+
+	private static void cancel(Scheduler.@Nullable Task reopening) {
+		if (reopening != null) {
+			reopening.cancel();
 		}
 	}
 

@@ -17,22 +17,65 @@
 package io.github.kmsboot.kms.emulator.http;
 
 import java.nio.charset.StandardCharsets;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * An answer ready for the wire.
- *
- * @param status the HTTP status
- * @param contentType the type of the body
- * @param body the body
- * @param requestId the id to put into the headers, if any
- * @param delivery how the answer is to reach the client
  */
-record Reply(int status, String contentType, String body, @Nullable String requestId, Delivery delivery) {
+final class Reply {
+
+	private final int status;
+
+	private final String contentType;
+
+	private final byte[] body;
+
+	private final Map<String, String> headers;
+
+	private final Delivery delivery;
+
+	private Reply(int status, String contentType, byte[] body, Map<String, String> headers, Delivery delivery) {
+		this.status = status;
+		this.contentType = contentType;
+		this.body = body;
+		this.headers = headers;
+		this.delivery = delivery;
+	}
+
+	static Reply whole(int status, String contentType, byte[] body, Map<String, String> headers) {
+		return new Reply(status, contentType, body, headers, Delivery.WHOLE);
+	}
+
+	static Reply whole(int status, String contentType, String body, Map<String, String> headers) {
+		return whole(status, contentType, body.getBytes(StandardCharsets.UTF_8), headers);
+	}
+
+	static Reply none(Delivery delivery) {
+		return new Reply(0, "", new byte[0], Map.of(), delivery);
+	}
+
+	Reply truncated() {
+		return new Reply(this.status, this.contentType, this.body, this.headers, Delivery.TRUNCATED);
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	String contentType() {
+		return this.contentType;
+	}
 
 	byte[] bytes() {
-		return this.body.getBytes(StandardCharsets.UTF_8);
+		return this.body;
+	}
+
+	Map<String, String> headers() {
+		return this.headers;
+	}
+
+	Delivery delivery() {
+		return this.delivery;
 	}
 
 	/**

@@ -34,6 +34,7 @@ final class RequestJson {
 	static Map<String, @Nullable Object> write(RecordedRequest request) {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		fields.put("requestId", request.requestId());
+		fields.put("gateway", request.gateway());
 		fields.put("operation", request.operation());
 		fields.put("resource", request.resource());
 		fields.put("accessKeyId", request.accessKeyId());

@@ -23,6 +23,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.authorization.Authorizer;
 import io.github.kmsboot.kms.emulator.fault.Fault;
 import io.github.kmsboot.kms.emulator.journal.RecordedRequest;
 import io.github.kmsboot.kms.emulator.journal.RequestJournal;
@@ -33,8 +34,8 @@ import io.github.kmsboot.kms.emulator.signature.Caller;
 import io.github.kmsboot.kms.emulator.signature.SignatureVerifier;
 
 /**
- * The way of a call from its arrival to its answer: fault, version, signature, quota,
- * operation, journal.
+ * The way of a call from its arrival at one gateway to its answer: fault, version,
+ * signature, quota, permission, operation, journal.
  *
  * @since 0.1.0
  */
@@ -42,7 +43,11 @@ public final class RpcGateway {
 
 	static final String VERSION = "2016-01-20";
 
+	private final String name;
+
 	private final SignatureVerifier verifier;
+
+	private final Authorizer authorizer;
 
 	private final QuotaGate quotas;
 
@@ -54,19 +59,27 @@ public final class RpcGateway {
 
 	/**
 	 * Create a gateway.
+	 * @param name {@code shared} or the id of an instance
 	 * @param verifier finds out who sent a call
+	 * @param authorizer decides whether a caller may
 	 * @param quotas limits the number of calls
 	 * @param operations performs calls
 	 * @param journal keeps what came of calls
 	 * @param clock the time for the journal
 	 */
-	public RpcGateway(SignatureVerifier verifier, QuotaGate quotas, Operations operations, RequestJournal journal,
-			Clock clock) {
+	public RpcGateway(String name, SignatureVerifier verifier, Authorizer authorizer, QuotaGate quotas,
+			Operations operations, RequestJournal journal, Clock clock) {
+		this.name = name;
 		this.verifier = verifier;
+		this.authorizer = authorizer;
 		this.quotas = quotas;
 		this.operations = operations;
 		this.journal = journal;
 		this.clock = clock;
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	Clock clock() {
@@ -78,15 +91,15 @@ public final class RpcGateway {
 	}
 
 	Reply answer(RpcCall call, @Nullable Fault fault) {
-		Progress progress = new Progress(call, fault);
-		Reply reply = progress.reply();
-		this.journal.record(progress.recorded(reply));
+		Progress progress = new Progress(call);
+		Reply reply = progress.under(fault);
+		this.journal.record(progress.recorded(reply, fault));
 		return reply;
 	}
 
 	Reply refuse(Instant startedAt, WireFormat format, String host, ServiceException ex) {
 		String requestId = RpcCall.newRequestId();
-		this.journal.record(new RecordedRequest(requestId, RpcCall.UNNAMED, null, null, null, ex.getStatus(),
+		this.journal.record(new RecordedRequest(requestId, this.name, RpcCall.UNNAMED, null, null, null, ex.getStatus(),
 				ex.getCode(), null, startedAt, this.clock.instant()));
 		return error(format, requestId, host, ex);
 	}
@@ -101,53 +114,37 @@ public final class RpcGateway {
 		return whole(ex.getStatus(), format, requestId, format.write("Error", fields));
 	}
 
-	private static Reply whole(int status, WireFormat format, @Nullable String requestId, String body) {
-		return new Reply(status, format.contentType(), body, requestId, Reply.Delivery.WHOLE);
+	private static Reply whole(int status, WireFormat format, String requestId, String body) {
+		return Reply.whole(status, format.contentType(), body, Map.of("x-acs-request-id", requestId));
 	}
 
 	/**
 	 * One call on its way.
 	 */
-	private final class Progress {
+	private final class Progress implements Attempt {
 
 		private final RpcCall call;
-
-		private final @Nullable Fault fault;
 
 		private @Nullable Caller caller;
 
 		private @Nullable String errorCode;
 
-		Progress(RpcCall call, @Nullable Fault fault) {
+		Progress(RpcCall call) {
 			this.call = call;
-			this.fault = fault;
 		}
 
-		Reply reply() {
-			if (this.fault == null) {
-				return perform();
-			}
-			return switch (this.fault.kind()) {
-				case LATENCY, REFUSE -> perform();
-				case THROTTLE -> refuse(QuotaGate.throttled());
-				case SERVER_ERROR -> refuse(serverError(this.fault.status()));
-				case HTML -> page(this.fault.status());
-				case EMPTY -> whole(200, this.call.format(), this.call.requestId(), "");
-				case TRUNCATE -> delivered(perform(), Reply.Delivery.TRUNCATED);
-				case HANG -> delivered(nothing(), Reply.Delivery.NEVER);
-				case RESET -> delivered(nothing(), Reply.Delivery.RESET);
-			};
-		}
-
-		private Reply perform() {
+		@Override
+		public Reply perform() {
 			try {
 				String action = this.call.action();
 				if (action == null) {
 					throw ServiceException.missing("Action");
 				}
 				checkVersion();
-				this.caller = RpcGateway.this.verifier.verify(this.call.signed());
+				Caller by = RpcGateway.this.verifier.verify(this.call.signed());
+				this.caller = by;
 				RpcGateway.this.quotas.pass(action);
+				RpcGateway.this.authorizer.check(by, RpcGateway.this.name, action, this.call.parameters());
 				return success(action, RpcGateway.this.operations.perform(action, this.call.parameters()).fields());
 			}
 			catch (ServiceException ex) {
@@ -172,36 +169,22 @@ public final class RpcGateway {
 			return whole(200, format, this.call.requestId(), format.write(action + "Response", fields));
 		}
 
-		private Reply refuse(ServiceException ex) {
+		@Override
+		public Reply refuse(ServiceException ex) {
 			this.errorCode = ex.getCode();
 			return error(this.call.format(), this.call.requestId(), this.call.host(), ex);
 		}
 
-		private static ServiceException serverError(int status) {
-			return (status == 503)
-					? new ServiceException(status, "ServiceUnavailableTemporary", "Service Unavailable Temporary")
-					: new ServiceException(status, "InternalFailure", "Internal Failure");
+		@Override
+		public Reply empty() {
+			return whole(200, this.call.format(), this.call.requestId(), "");
 		}
 
-		private static Reply page(int status) {
-			String html = "<html><head><title>" + status + "</title></head><body><h1>" + status + "</h1></body></html>";
-			return new Reply(status, "text/html", html, null, Reply.Delivery.WHOLE);
-		}
-
-		private static Reply nothing() {
-			return new Reply(0, "", "", null, Reply.Delivery.NEVER);
-		}
-
-		private static Reply delivered(Reply reply, Reply.Delivery delivery) {
-			return new Reply(reply.status(), reply.contentType(), reply.body(), reply.requestId(), delivery);
-		}
-
-		RecordedRequest recorded(Reply reply) {
-			return new RecordedRequest(this.call.requestId(), this.call.operation(), this.call.resource(),
-					(this.caller != null) ? this.caller.accessKeyId() : null,
+		RecordedRequest recorded(Reply reply, @Nullable Fault fault) {
+			return new RecordedRequest(this.call.requestId(), RpcGateway.this.name, this.call.operation(),
+					this.call.resource(), (this.caller != null) ? this.caller.accessKeyId() : null,
 					(this.caller != null) ? this.caller.signatureVersion() : null, reply.status(), this.errorCode,
-					(this.fault != null) ? this.fault.kind() : null, this.call.startedAt(),
-					RpcGateway.this.clock.instant());
+					(fault != null) ? fault.kind() : null, this.call.startedAt(), RpcGateway.this.clock.instant());
 		}
 
 	}

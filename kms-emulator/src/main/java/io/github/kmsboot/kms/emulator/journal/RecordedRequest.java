@@ -28,6 +28,7 @@ import io.github.kmsboot.kms.emulator.signature.SignatureVersion;
  * value.
  *
  * @param requestId the id the answer carried
+ * @param gateway the gateway it arrived at, {@code shared} or the id of an instance
  * @param operation the operation, or {@code ?} if none was named
  * @param resource the secret, key or alias named, if any
  * @param accessKeyId who signed it, {@code null} if the signature was not checked or bad
@@ -39,7 +40,7 @@ import io.github.kmsboot.kms.emulator.signature.SignatureVersion;
  * @param endedAt when its answer was ready
  * @since 0.1.0
  */
-public record RecordedRequest(String requestId, String operation, @Nullable String resource,
+public record RecordedRequest(String requestId, String gateway, String operation, @Nullable String resource,
 		@Nullable String accessKeyId, @Nullable SignatureVersion signatureVersion, int status,
 		@Nullable String errorCode, @Nullable FaultKind fault, Instant startedAt, Instant endedAt) {
 }

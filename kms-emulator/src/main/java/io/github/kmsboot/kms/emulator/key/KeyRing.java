@@ -188,6 +188,16 @@ public final class KeyRing {
 	}
 
 	/**
+	 * Return the id of the key a ciphertext was made with.
+	 * @param ciphertext the ciphertext in Base64, as {@code Encrypt} makes it
+	 * @return the id
+	 * @throws ServiceException if it is no ciphertext or there is no such key
+	 */
+	public String idByCiphertext(String ciphertext) {
+		return findByVersion(CiphertextBlob.parse(ciphertext).versionId()).id();
+	}
+
+	/**
 	 * Return the state of a key.
 	 * @param name an id, a resource name or an alias
 	 * @return the state

@@ -70,15 +70,29 @@ final class KeyVersion {
 	}
 
 	byte[] encrypt(byte[] plaintext, EncryptionContext context) {
+		return encrypt(plaintext, context.authenticated());
+	}
+
+	byte[] encrypt(byte[] plaintext, byte[] authenticated) {
+		byte[] iv = newIv();
+		byte[] encrypted = seal(iv, plaintext, authenticated);
+		ByteArrayOutputStream blob = new ByteArrayOutputStream(ID_BYTES + IV_BYTES + encrypted.length);
+		blob.writeBytes(this.id.getBytes(StandardCharsets.US_ASCII));
+		blob.writeBytes(iv);
+		blob.writeBytes(encrypted);
+		return blob.toByteArray();
+	}
+
+	static byte[] newIv() {
 		byte[] iv = new byte[IV_BYTES];
 		RANDOM.nextBytes(iv);
+		return iv;
+	}
+
+	// Encrypt without naming the version or the initialisation vector.
+	byte[] seal(byte[] iv, byte[] plaintext, byte[] authenticated) {
 		try {
-			byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, iv, context).doFinal(plaintext);
-			ByteArrayOutputStream blob = new ByteArrayOutputStream(ID_BYTES + IV_BYTES + encrypted.length);
-			blob.writeBytes(this.id.getBytes(StandardCharsets.US_ASCII));
-			blob.writeBytes(iv);
-			blob.writeBytes(encrypted);
-			return blob.toByteArray();
+			return cipher(Cipher.ENCRYPT_MODE, iv, authenticated).doFinal(plaintext);
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
@@ -87,10 +101,19 @@ final class KeyVersion {
 
 	// Decrypt, or return null if the blob or the context was altered.
 	byte @Nullable [] decrypt(byte[] blob, EncryptionContext context) {
-		byte[] iv = Arrays.copyOfRange(blob, ID_BYTES, ID_BYTES + IV_BYTES);
+		return decrypt(blob, context.authenticated());
+	}
+
+	byte @Nullable [] decrypt(byte[] blob, byte[] authenticated) {
 		int start = ID_BYTES + IV_BYTES;
+		return open(Arrays.copyOfRange(blob, ID_BYTES, start), Arrays.copyOfRange(blob, start, blob.length),
+				authenticated);
+	}
+
+	// Undo seal, or return null if anything was altered.
+	byte @Nullable [] open(byte[] iv, byte[] encrypted, byte[] authenticated) {
 		try {
-			return cipher(Cipher.DECRYPT_MODE, iv, context).doFinal(blob, start, blob.length - start);
+			return cipher(Cipher.DECRYPT_MODE, iv, authenticated).doFinal(encrypted);
 		}
 		catch (AEADBadTagException ex) {
 			return null;
@@ -100,10 +123,10 @@ final class KeyVersion {
 		}
 	}
 
-	private Cipher cipher(int mode, byte[] iv, EncryptionContext context) throws GeneralSecurityException {
+	private Cipher cipher(int mode, byte[] iv, byte[] authenticated) throws GeneralSecurityException {
 		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
 		cipher.init(mode, this.material, new GCMParameterSpec(TAG_BYTES * 8, iv));
-		cipher.updateAAD(context.authenticated());
+		cipher.updateAAD(authenticated);
 		return cipher;
 	}
 

@@ -16,9 +16,13 @@
 
 package io.github.kmsboot.kms.emulator.quota;
 
-import java.util.EnumMap;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
@@ -29,16 +33,31 @@ import io.github.kmsboot.kms.emulator.rpc.ServiceException;
  */
 public final class QuotaGate {
 
-	private final Map<QuotaGroup, TokenBucket> buckets = new EnumMap<>(QuotaGroup.class);
+	private final Map<Enum<?>, TokenBucket> buckets = new HashMap<>();
+
+	private final Function<String, @Nullable Enum<?>> groups;
 
 	/**
-	 * Create a gate with full allowances.
+	 * Create a gate of the shared gateway with full allowances.
 	 * @param quotas how much each group may take
 	 * @param ticker the time in nanoseconds, from any origin
 	 */
 	public QuotaGate(Quotas quotas, LongSupplier ticker) {
+		this.groups = QuotaGroup::of;
 		quotas.requests()
 			.forEach((group, requests) -> this.buckets.put(group, new TokenBucket(requests, group.period(), ticker)));
+	}
+
+	/**
+	 * Create a gate of a dedicated gateway with full allowances.
+	 * @param quotas how much each group may take
+	 * @param ticker the time in nanoseconds, from any origin
+	 */
+	public QuotaGate(InstanceQuotas quotas, LongSupplier ticker) {
+		this.groups = InstanceQuotaGroup::of;
+		quotas.requests()
+			.forEach((group, requests) -> this.buckets.put(group,
+					new TokenBucket(requests, Duration.ofSeconds(1), ticker)));
 	}
 
 	/**
@@ -47,7 +66,7 @@ public final class QuotaGate {
 	 * @throws ServiceException if the group of the operation has nothing left
 	 */
 	public void pass(String operation) {
-		QuotaGroup group = QuotaGroup.of(operation);
+		Enum<?> group = this.groups.apply(operation);
 		TokenBucket bucket = (group != null) ? this.buckets.get(group) : null;
 		if (bucket != null && !bucket.take()) {
 			throw throttled();

@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.emulator.rpc;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All operations by name. A trial run ({@code DryRun=true}) performs what only reads,
@@ -81,6 +82,30 @@ public final class Operations {
 			throw trialEnded();
 		}
 		return answer;
+	}
+
+	/**
+	 * Offer some of the operations only.
+	 * @param names the names on the wire
+	 * @return a table where all other operations are refused as not supported
+	 */
+	public Operations limitedTo(Set<String> names) {
+		Operations limited = new Operations();
+		this.reading.forEach(
+				(name, operation) -> limited.reading(name, names.contains(name) ? operation : Operations::unsupported));
+		this.changing.forEach((name, operation) -> {
+			if (names.contains(name)) {
+				limited.changing(name, operation);
+			}
+			else {
+				limited.reading(name, Operations::unsupported);
+			}
+		});
+		return limited;
+	}
+
+	private static Answer unsupported(Parameters parameters) {
+		throw new ServiceException(400, "UnsupportedOperation", "This action is not supported.");
 	}
 
 	private Operation changing(String name, boolean trial) {

@@ -175,6 +175,17 @@ public final class SecretStore {
 	}
 
 	/**
+	 * Return the key that protects a secret.
+	 * @param name the name of the secret
+	 * @return the id of the key, or {@code null} if there is no such secret or it names
+	 * none
+	 */
+	public @Nullable String encryptionKeyId(String name) {
+		Secret secret = this.secrets.get(this.account.plainName("secret", name));
+		return (secret != null) ? secret.encryptionKeyId() : null;
+	}
+
+	/**
 	 * Return the names of all secrets.
 	 * @return the names
 	 */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,18 +31,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
+import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
+import io.github.kmsboot.kms.emulator.access.Policy;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.key.KeySeed;
 import io.github.kmsboot.kms.emulator.key.KeySpec;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
+import io.github.kmsboot.kms.emulator.sts.Sts;
 
 /**
  * What an emulator is filled with before its first request. A seed is a YAML map of up to
- * three lists:
+ * six lists:
  * <ul>
- * <li>{@code accessKeys}: {@code id}, {@code secret}, optionally
- * {@code securityToken}</li>
+ * <li>{@code accessKeys}: {@code id}, {@code secret}, optionally {@code securityToken}
+ * and {@code policy}, a list of statements with {@code effect}, {@code action} and
+ * {@code resource}</li>
+ * <li>{@code clientKeys}: {@code name}, {@code password}, optionally {@code id},
+ * {@code gateways}, {@code secrets}, {@code keys} and {@code file}</li>
+ * <li>{@code instances}: {@code id}, optionally {@code port} and {@code plan}</li>
  * <li>{@code keys}: {@code alias}, optionally {@code spec}, {@code id}, {@code version}
  * (a UUID) and {@code material} (in Base64), the last three to be able to decrypt what
  * another emulator encrypted</li>
@@ -49,6 +58,9 @@ import io.github.kmsboot.kms.emulator.secret.SecretStore;
  * {@code stages}; optionally {@code type}, {@code versionId}, {@code description} and
  * {@code extendedConfig}. {@code stages} is a map of stage to value, or a list of
  * versions with {@code id}, {@code value} and a list of {@code stages}</li>
+ * <li>{@code roles}: {@code arn}, optionally a list {@code trusted} of access key ids and
+ * role names, {@code externalId}, {@code maxSession} in seconds, {@code oidcProvider} and
+ * a list {@code oidcTokens}</li>
  * </ul>
  * Anything else in it is an error.
  *
@@ -60,9 +72,17 @@ public final class Seed {
 
 	private final List<AccessKey> accessKeys = new ArrayList<>();
 
+	private final Map<String, Policy[]> policies = new LinkedHashMap<>();
+
+	private final List<SeedClientKey> clientKeys = new ArrayList<>();
+
+	private final List<SeedInstance> instances = new ArrayList<>();
+
 	private final List<SeedKey> keys = new ArrayList<>();
 
 	private final List<SeedSecret> secrets = new ArrayList<>();
+
+	private final List<SeedRole> roles = new ArrayList<>();
 
 	private Seed() {
 	}
@@ -92,10 +112,14 @@ public final class Seed {
 		Seed seed = new Seed();
 		SeedNode root = SeedNode.root(yaml);
 		if (root != null) {
-			Map<String, SeedNode> lists = root.members(Set.of("accessKeys", "keys", "secrets"));
+			Map<String, SeedNode> lists = root
+				.members(Set.of("accessKeys", "clientKeys", "instances", "keys", "secrets", "roles"));
 			elements(lists.get("accessKeys")).forEach(seed::addAccessKey);
+			elements(lists.get("clientKeys")).forEach((node) -> seed.clientKeys.add(new SeedClientKey(node)));
+			elements(lists.get("instances")).forEach((node) -> seed.instances.add(SeedInstance.of(node)));
 			elements(lists.get("keys")).forEach(seed::addKey);
 			elements(lists.get("secrets")).forEach(seed::addSecret);
+			elements(lists.get("roles")).forEach(seed::addRole);
 		}
 		return seed;
 	}
@@ -105,13 +129,17 @@ public final class Seed {
 	}
 
 	private void addAccessKey(SeedNode node) {
-		Map<String, SeedNode> fields = node.members(Set.of("id", "secret", "securityToken"));
+		Map<String, SeedNode> fields = node.members(Set.of("id", "secret", "securityToken", "policy"));
 		String id = required(node, fields, "id");
 		if (this.accessKeys.stream().anyMatch((key) -> key.id().equals(id))) {
 			throw node.problem("has an id twice: " + id);
 		}
 		this.accessKeys
 			.add(new AccessKey(id, required(node, fields, "secret"), text(fields.get("securityToken")), null));
+		SeedNode policy = fields.get("policy");
+		if (policy != null) {
+			this.policies.put(id, SeedPolicy.of(policy));
+		}
 	}
 
 	private void addKey(SeedNode node) {
@@ -158,6 +186,14 @@ public final class Seed {
 		this.secrets.add(secret);
 	}
 
+	private void addRole(SeedNode node) {
+		SeedRole role = new SeedRole(node);
+		if (this.roles.stream().anyMatch((other) -> other.arn().equals(role.arn()))) {
+			throw node.problem("has an arn twice: " + role.arn());
+		}
+		this.roles.add(role);
+	}
+
 	private static String required(SeedNode node, Map<String, SeedNode> fields, String name) {
 		SeedNode value = fields.get(name);
 		if (value == null) {
@@ -179,6 +215,26 @@ public final class Seed {
 	}
 
 	/**
+	 * Return the instances declared.
+	 * @return the instances in order
+	 */
+	public List<SeedInstance> instances() {
+		return List.copyOf(this.instances);
+	}
+
+	/**
+	 * Attach policies to access keys and issue client keys.
+	 * @param accessKeyRegister what policies are attached to
+	 * @param clientKeyRegister what issues client keys
+	 * @throws SeedException if one of them is refused
+	 * @throws java.io.UncheckedIOException if a client key cannot be written to its file
+	 */
+	public void fill(AccessKeys accessKeyRegister, ClientKeys clientKeyRegister) {
+		this.policies.forEach(accessKeyRegister::policy);
+		this.clientKeys.forEach((key) -> key.fill(clientKeyRegister));
+	}
+
+	/**
 	 * Fill an emulator with keys and secrets.
 	 * @param keyRing where keys go
 	 * @param secretStore where secrets go
@@ -187,6 +243,14 @@ public final class Seed {
 	public void fill(KeyRing keyRing, SecretStore secretStore) {
 		this.keys.forEach((key) -> key.fill(keyRing));
 		this.secrets.forEach((secret) -> secret.fill(secretStore));
+	}
+
+	/**
+	 * Fill a token service with roles.
+	 * @param sts where roles go
+	 */
+	public void fill(Sts sts) {
+		this.roles.forEach((role) -> role.fill(sts));
 	}
 
 	/**

@@ -19,7 +19,7 @@ package io.github.kmsboot.kms.emulator.signature;
 /**
  * Who proved to have sent a request, and how.
  *
- * @param accessKeyId the public half of the access key
+ * @param accessKeyId the id of the access key or client key
  * @param signatureVersion the way the request was signed
  * @since 0.1.0
  */

@@ -18,7 +18,10 @@ package io.github.kmsboot.kms.emulator.signature;
 
 import java.time.Clock;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
@@ -33,14 +36,24 @@ public final class SignatureVerifier {
 	private final QuerySignature querySignature;
 
 	/**
-	 * Create a verifier.
+	 * Create a verifier that knows access keys only.
 	 * @param accessKeys the keys that may sign
 	 * @param clock the time requests are held against
 	 */
 	public SignatureVerifier(AccessKeys accessKeys, Clock clock) {
+		this(accessKeys, null, clock);
+	}
+
+	/**
+	 * Create a verifier.
+	 * @param accessKeys the keys that may sign
+	 * @param clientKeys the client keys that may sign, {@code null} if none may
+	 * @param clock the time requests are held against
+	 */
+	public SignatureVerifier(AccessKeys accessKeys, @Nullable ClientKeys clientKeys, Clock clock) {
 		ReplayGuard replayGuard = new ReplayGuard(clock);
 		this.headerSignature = new HeaderSignature(accessKeys, replayGuard);
-		this.querySignature = new QuerySignature(accessKeys, replayGuard);
+		this.querySignature = new QuerySignature(accessKeys, clientKeys, replayGuard);
 	}
 
 	/**

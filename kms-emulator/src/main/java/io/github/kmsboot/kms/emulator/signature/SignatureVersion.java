@@ -29,8 +29,26 @@ public enum SignatureVersion {
 	V1,
 
 	/**
+	 * Parameters signed with RSA by a client key, the signature in the query.
+	 */
+	V1_CLIENT_KEY,
+
+	/**
 	 * Query, body and chosen headers signed with HMAC-SHA256, the signature in a header.
 	 */
-	V3
+	V3,
+
+	/**
+	 * Headers of the Instance API signed with RSA by a client key.
+	 */
+	INSTANCE;
+
+	/**
+	 * Tell whether it takes a client key to sign this way.
+	 * @return whether it does, rather than an access key
+	 */
+	public boolean isByClientKey() {
+		return this == V1_CLIENT_KEY || this == INSTANCE;
+	}
 
 }

@@ -19,42 +19,24 @@ package io.github.kmsboot.kms.emulator.tls;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
-import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import javax.security.auth.x500.X500Principal;
-
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A server certificate and the private authority that signed it. Both are new for every
- * emulator, so that no test can come to trust a certificate that outlives it.
+ * A server certificate and the private authority a client is told to trust. In a sound
+ * identity the one signed the other; {@link #selfSigned}, {@link #expired},
+ * {@link #forOtherHost} and {@link #byOtherAuthority} make identities that a careful
+ * client refuses.
  *
  * @since 0.1.0
  */
@@ -62,102 +44,107 @@ public final class ServerIdentity {
 
 	private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1");
 
-	private static final X500Principal AUTHORITY = new X500Principal("CN=KMS Emulator Root CA");
-
-	private static final X500Principal SERVER = new X500Principal("CN=KMS Emulator");
-
-	private static final Duration LIFETIME = Duration.ofDays(397);
+	private static final String AUTHORITY = "KMS Emulator Root CA";
 
 	private final KeyStore keyStore;
 
 	private final String password;
 
-	private final X509Certificate authority;
+	private final Authority authority;
 
-	private ServerIdentity(KeyStore keyStore, String password, X509Certificate authority) {
-		this.keyStore = keyStore;
-		this.password = password;
+	private ServerIdentity(KeyPair key, List<X509Certificate> chain, Authority authority) {
+		this.password = new BigInteger(128, new SecureRandom()).toString(36);
+		this.keyStore = keyStore(key, chain, this.password);
 		this.authority = authority;
 	}
 
+	private static KeyStore keyStore(KeyPair key, List<X509Certificate> chain, String password) {
+		try {
+			KeyStore keyStore = KeyStore.getInstance("PKCS12");
+			keyStore.load(null, null);
+			keyStore.setKeyEntry("server", key.getPrivate(), password.toCharArray(), chain.toArray(new Certificate[0]));
+			return keyStore;
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw new IllegalStateException("No key store could be made", ex);
+		}
+	}
+
 	/**
-	 * Create an identity for the loopback names and some more.
+	 * Create an identity for the loopback names and some more, with an authority of its
+	 * own.
 	 * @param names further host names and addresses the server is known by
 	 * @return the identity
 	 */
 	public static ServerIdentity create(Set<String> names) {
-		try {
-			KeyPair authorityKey = newKey();
-			X509Certificate authority = authority(authorityKey);
-			KeyPair serverKey = newKey();
-			X509Certificate server = server(serverKey, authorityKey.getPrivate(), names);
-			String password = new BigInteger(128, new SecureRandom()).toString(36);
-			KeyStore keyStore = KeyStore.getInstance("PKCS12");
-			keyStore.load(null, null);
-			keyStore.setKeyEntry("server", serverKey.getPrivate(), password.toCharArray(),
-					new Certificate[] { server, authority });
-			return new ServerIdentity(keyStore, password, authority);
-		}
-		catch (GeneralSecurityException | OperatorCreationException | IOException ex) {
-			throw new IllegalStateException("No server certificate could be made", ex);
-		}
-	}
-
-	private static KeyPair newKey() throws GeneralSecurityException {
-		KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-		generator.initialize(new ECGenParameterSpec("secp256r1"));
-		return generator.generateKeyPair();
-	}
-
-	private static X509Certificate authority(KeyPair key)
-			throws GeneralSecurityException, OperatorCreationException, IOException {
-		X509v3CertificateBuilder builder = builder(AUTHORITY, key);
-		builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-		builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-		return sign(builder, key.getPrivate());
-	}
-
-	private static X509Certificate server(KeyPair key, PrivateKey signer, Set<String> names)
-			throws GeneralSecurityException, OperatorCreationException, IOException {
-		X509v3CertificateBuilder builder = builder(SERVER, key);
-		builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-		builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-		builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-		builder.addExtension(Extension.subjectAlternativeName, false, subjectNames(names));
-		return sign(builder, signer);
-	}
-
-	private static X509v3CertificateBuilder builder(X500Principal subject, KeyPair key) {
-		Instant now = Instant.now();
-		return new JcaX509v3CertificateBuilder(AUTHORITY, new BigInteger(127, new SecureRandom()).setBit(0),
-				Date.from(now.minus(Duration.ofDays(1))), Date.from(now.plus(LIFETIME)), subject, key.getPublic());
-	}
-
-	private static GeneralNames subjectNames(Set<String> names) throws IOException {
-		Set<String> all = new LinkedHashSet<>(LOOPBACK);
-		all.addAll(names);
-		GeneralName[] subjects = new GeneralName[all.size()];
-		int i = 0;
-		for (String name : all) {
-			subjects[i++] = isAddress(name)
-					? new GeneralName(GeneralName.iPAddress, InetAddress.getByName(name).getHostAddress())
-					: new GeneralName(GeneralName.dNSName, name);
-		}
-		return new GeneralNames(subjects);
-	}
-
-	private static boolean isAddress(String name) {
-		return name.contains(":") || name.matches("[0-9.]+");
-	}
-
-	private static X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey signer)
-			throws GeneralSecurityException, OperatorCreationException {
-		return new JcaX509CertificateConverter()
-			.getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
+		return create(Authority.root(AUTHORITY), names);
 	}
 
 	/**
-	 * Return the server's key and chain.
+	 * Create an identity for the loopback names and some more.
+	 * @param authority signs the certificate
+	 * @param names further host names and addresses the server is known by
+	 * @return the identity
+	 */
+	public static ServerIdentity create(Authority authority, Set<String> names) {
+		return signed(authority, authority, Authority.LIFETIME, withLoopback(names));
+	}
+
+	/**
+	 * Create an identity whose certificate nobody but the server itself signed.
+	 * @param names host names and addresses of the server besides those of the loopback
+	 * @return the identity
+	 */
+	public static ServerIdentity selfSigned(Set<String> names) {
+		KeyPair key = Authority.newKey();
+		return new ServerIdentity(key, List.of(Authority.selfSigned(key, withLoopback(names))),
+				Authority.root(AUTHORITY));
+	}
+
+	/**
+	 * Create an identity whose certificate expired a day ago.
+	 * @param names host names and addresses of the server besides those of the loopback
+	 * @return the identity
+	 */
+	public static ServerIdentity expired(Set<String> names) {
+		Authority authority = Authority.root(AUTHORITY);
+		return signed(authority, authority, Duration.ofDays(-1), withLoopback(names));
+	}
+
+	/**
+	 * Create an identity whose certificate is for another host and for no name of the
+	 * loopback.
+	 * @param name the name of the other host
+	 * @return the identity
+	 */
+	public static ServerIdentity forOtherHost(String name) {
+		Authority authority = Authority.root(AUTHORITY);
+		return signed(authority, authority, Authority.LIFETIME, Set.of(name));
+	}
+
+	/**
+	 * Create an identity whose certificate was signed by another authority than the one a
+	 * client is told to trust. Both have the same name.
+	 * @param names host names and addresses of the server besides those of the loopback
+	 * @return the identity
+	 */
+	public static ServerIdentity byOtherAuthority(Set<String> names) {
+		return signed(Authority.root(AUTHORITY), Authority.root(AUTHORITY), Authority.LIFETIME, withLoopback(names));
+	}
+
+	private static ServerIdentity signed(Authority signer, Authority trusted, Duration lifetime, Set<String> names) {
+		KeyPair key = Authority.newKey();
+		return new ServerIdentity(key, List.of(signer.sign(key, lifetime, names), signer.certificate()), trusted);
+	}
+
+	private static Set<String> withLoopback(Set<String> names) {
+		Set<String> all = new LinkedHashSet<>(LOOPBACK);
+		all.addAll(names);
+		return all;
+	}
+
+	/**
+	 * Return the server's key and the chain it presents.
 	 * @return a key store in memory
 	 */
 	public KeyStore keyStore() {
@@ -173,13 +160,15 @@ public final class ServerIdentity {
 	}
 
 	/**
-	 * Return the certificate of the authority, which a client has to trust.
-	 * @return the certificate as PEM text
+	 * Return the certificates of the authority a client is told to trust.
+	 * @return the root and, if there is one, the intermediate as PEM text
 	 */
 	public String authorityPem() {
 		StringWriter text = new StringWriter();
 		try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-			writer.writeObject(this.authority);
+			for (X509Certificate certificate : this.authority.certificates()) {
+				writer.writeObject(certificate);
+			}
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

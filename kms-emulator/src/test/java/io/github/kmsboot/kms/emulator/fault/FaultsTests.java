@@ -70,9 +70,23 @@ class FaultsTests {
 	}
 
 	@Test
+	void strikesAtOneGateway() {
+		this.faults.add(Fault.of(FaultKind.HTML, Fault.ALL).at("kst-a").times(5).withStatus(500));
+		assertThat(this.faults.next("Get")).isNull();
+		assertThat(this.faults.next("Get", "kst-b")).isNull();
+		assertThat(this.faults.next("Get", "kst-a")).isNotNull();
+		assertThat(this.faults.list()).singleElement()
+			.extracting(Fault::count, Fault::gateway)
+			.containsExactly(4, "kst-a");
+	}
+
+	@Test
 	void tellsWhoHoldsThePorts() {
 		List<Duration> refusals = new ArrayList<>();
-		this.faults.onRefuse(refusals::add);
+		this.faults.onRefuse((gateway, time) -> {
+			assertThat(gateway).isEqualTo(Fault.ALL);
+			refusals.add(time);
+		});
 		this.faults.add(Fault.of(FaultKind.REFUSE, Fault.ALL).withDelay(Duration.ofSeconds(1)));
 		this.faults.clear();
 		assertThat(refusals).containsExactly(Duration.ofSeconds(1), null);

@@ -50,8 +50,8 @@ class RequestJournalTests {
 	}
 
 	private void record(String operation) {
-		this.journal.record(
-				new RecordedRequest("id", operation, null, null, null, 200, null, null, Instant.EPOCH, Instant.EPOCH));
+		this.journal.record(new RecordedRequest("id", "shared", operation, null, null, null, 200, null, null,
+				Instant.EPOCH, Instant.EPOCH));
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.emulator.quota;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,30 @@ class QuotaGateTests {
 		}
 		assertThat(passing(gate, "Decrypt")).isEqualTo(2);
 		assertThat(passing(gate, "GetSecretValue")).isEqualTo(2000);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SOFTWARE_1000,1000,200,500", "SOFTWARE_2000,2000,300,1000", "SOFTWARE_4000,4000,500,2000",
+			"SOFTWARE_10000,10000,1300,4000", "SOFTWARE_20000,20000,2500,4000", "HARDWARE_2000,2000,300,1000",
+			"HARDWARE_4000,4000,500,2000", "HARDWARE_6000,6000,700,3000", "HARDWARE_8000,8000,900,4000" })
+	void knowsPlans(InstancePlan plan, int symmetric, int asymmetric, int secrets) {
+		assertThat(InstancePlan.named(plan.name().toLowerCase(Locale.ROOT).replace('_', '-'))).isEqualTo(plan);
+		QuotaGate gate = new QuotaGate(InstanceQuotas.of(plan), () -> this.now);
+		assertThat(passing(gate, "AdvanceEncrypt")).isEqualTo(Math.min(symmetric, 2000));
+		assertThat(passing(gate, "Sign")).isEqualTo(Math.min(asymmetric, 2000));
+		assertThat(passing(gate, "GetSecretValue")).isEqualTo(Math.min(secrets, 2000));
+		assertThat(passing(gate, "GenerateDataKeyPair")).isEqualTo(1);
+		assertThat(passing(gate, "DescribeKey")).isEqualTo(2000);
+	}
+
+	@Test
+	void changesQuotaOfInstance() {
+		InstanceQuotas quotas = InstanceQuotas.none().with(InstanceQuotaGroup.SECRET_READ, 3);
+		QuotaGate gate = new QuotaGate(quotas, () -> this.now);
+		assertThat(passing(gate, "GetSecretValue")).isEqualTo(3);
+		assertThat(passing(gate, "Encrypt")).isEqualTo(2000);
+		assertThat(InstancePlan.named("gold")).isNull();
+		assertThatIllegalArgumentException().isThrownBy(() -> quotas.with(InstanceQuotaGroup.SYMMETRIC, 0));
 	}
 
 	@Test

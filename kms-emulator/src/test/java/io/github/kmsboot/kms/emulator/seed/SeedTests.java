@@ -16,15 +16,22 @@
 
 package io.github.kmsboot.kms.emulator.seed;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.kmsboot.kms.emulator.access.AccessKey;
+import io.github.kmsboot.kms.emulator.access.AccessKeys;
+import io.github.kmsboot.kms.emulator.access.ClientKey;
+import io.github.kmsboot.kms.emulator.access.ClientKeys;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
@@ -40,12 +47,51 @@ class SeedTests {
 
 	private final SecretStore secrets = new SecretStore(this.account, Clock.systemUTC());
 
+	private final AccessKeys accessKeys = new AccessKeys(Clock.systemUTC());
+
+	private final ClientKeys clientKeys = new ClientKeys(Clock.systemUTC());
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void readsWhoMayDoWhat() {
+		Seed seed = Seed.read(Path.of("src", "test", "resources", "seed.yml"));
+		seed.fill(this.accessKeys, this.clientKeys);
+		assertThat(this.accessKeys.isUnlimited("LTAI-demo")).isTrue();
+		assertThat(this.accessKeys.permits("LTAI-limited", "kms:GetSecretValue", List.of("acs:kms:r:1:secret/demo/a")))
+			.isTrue();
+		assertThat(this.accessKeys.permits("LTAI-limited", "kms:GetSecretValue",
+				List.of("acs:kms:r:1:secret/demo/password")))
+			.isFalse();
+		ClientKey key = Objects.requireNonNull(this.clientKeys.find("KAAP.66abf237-63f6-4625-b8cf-47e1086e7e04"));
+		assertThat(key.name()).isEqualTo("demo");
+		assertThat(key.worksAt("shared")).isTrue();
+		assertThat(key.worksAt("kst-demo")).isFalse();
+		assertThat(key.mayRead("demo/password")).isTrue();
+		assertThat(key.mayRead("other")).isFalse();
+		assertThat(seed.instances()).singleElement().satisfies((instance) -> {
+			assertThat(instance.id()).isEqualTo("kst-demo");
+			assertThat(instance.port()).isZero();
+		});
+	}
+
+	@Test
+	void writesClientKeyToFile() throws Exception {
+		Path file = this.directory.resolve("client-key.json");
+		Seed.parse("clientKeys: [{name: a, password: passw0rd, file: '" + file + "'}]")
+			.fill(this.accessKeys, this.clientKeys);
+		ClientKey key = Objects.requireNonNull(this.clientKeys.find(this.clientKeys.ids().iterator().next()));
+		assertThat(Files.readString(file)).isEqualTo(key.content()).contains(key.id());
+	}
+
 	@Test
 	void readsExample() {
 		Seed seed = Seed.read(Path.of("src", "test", "resources", "seed.yml"));
 		seed.fill(this.keys, this.secrets);
 		assertThat(seed.accessKeys()).containsExactly(new AccessKey("LTAI-demo", "demo-secret"),
-				new AccessKey("STS.demo", "demo-sts-secret", "demo-token", null));
+				new AccessKey("STS.demo", "demo-sts-secret", "demo-token", null),
+				new AccessKey("LTAI-limited", "demo-secret"));
 		assertThat(this.keys.id("alias/config")).isEqualTo("key-demo-config");
 		assertThat(this.keys.id("alias/app")).startsWith("key-hzz");
 		assertThat(this.secrets.value("demo/password")).isEqualTo("s3cret");
@@ -110,6 +156,15 @@ class SeedTests {
 			2 | 'accessKeys'     | accessKeys:#- {id: a}
 			1 | 'secert'         | accessKeys: [{id: a, secert: hidden}]
 			1 | a                | accessKeys: [{id: a, secret: hidden}, {id: a, secret: hidden}]
+			1 | 'policy'         | accessKeys: [{id: a, secret: hidden, policy: {}}]
+			1 | 'policy'         | accessKeys: [{id: a, secret: hidden, policy: [{effect: Maybe}]}]
+			1 | 'policy'         | accessKeys: [{id: a, secret: hidden, policy: [{effect: Allow, action: x}]}]
+			1 | 'clientKeys'     | clientKeys: [{name: a}]
+			1 | 'clientKeys'     | clientKeys: [{password: hidden}]
+			1 | 'password'       | clientKeys: [{name: a, password: hidden}]
+			1 | 'instances'      | instances: [{id: abc}]
+			1 | 'port'           | instances: [{id: kst-a, port: "70000"}]
+			1 | 'plan'           | instances: [{id: kst-a, plan: gold}]
 			1 | 'keys'           | keys: [{spec: Aliyun_AES_256}]
 			1 | 'spec'           | keys: [{alias: alias/a, spec: DES}]
 			1 | alias/a          | keys: [{alias: alias/a}, {alias: alias/a}]
@@ -118,19 +173,26 @@ class SeedTests {
 			1 | 'material'       | keys: [{alias: alias/a, material: hidden}]
 			1 | 'material'       | keys: [{alias: alias/a, material: AAEC}]
 			1 | YAML             | secrets: [hidden
+			1 | 'roles'          | roles: [{externalId: hidden}]
+			1 | role/a           | roles: [{arn: role/a}]
+			1 | role/b           | roles: [{arn: acs:ram::1:role/b, maxSession: "60"}]
+			1 | 'maxSession'     | roles: [{arn: acs:ram::1:role/b, maxSession: "1h"}]
+			1 | 'trusted'        | roles: [{arn: acs:ram::1:role/b, trusted: a}]
+			1 | role/c           | roles: [{arn: acs:ram::1:role/c}, {arn: acs:ram::1:role/c}]
+			1 | 'oidcToken'      | roles: [{arn: acs:ram::1:role/c, oidcToken: hidden}]
 			2 | YAML             | secrets:#	- hidden
 			1 | YAML             | secrets: [*hidden]
 			""")
 	void namesLineAndEntryButNoValue(int line, String name, String yaml) {
-		assertThatExceptionOfType(SeedException.class)
-			.isThrownBy(() -> Seed.parse(yaml.replace('#', '\n')).fill(this.keys, this.secrets))
-			.withMessageContaining(name)
-			.withMessageStartingWith("Seed line ")
-			.satisfies((ex) -> {
-				assertThat(ex.getMessage()).doesNotContain("hidden", "1234", "AAEC");
-				assertThat(ex.getCause()).isNull();
-				assertThat(ex.getLine()).isEqualTo(line);
-			});
+		assertThatExceptionOfType(SeedException.class).isThrownBy(() -> {
+			Seed seed = Seed.parse(yaml.replace('#', '\n'));
+			seed.fill(this.keys, this.secrets);
+			seed.fill(this.accessKeys, this.clientKeys);
+		}).withMessageContaining(name).withMessageStartingWith("Seed line ").satisfies((ex) -> {
+			assertThat(ex.getMessage()).doesNotContain("hidden", "1234", "AAEC");
+			assertThat(ex.getCause()).isNull();
+			assertThat(ex.getLine()).isEqualTo(line);
+		});
 	}
 
 	@Test

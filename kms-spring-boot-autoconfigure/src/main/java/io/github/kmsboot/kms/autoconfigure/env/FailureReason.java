@@ -16,6 +16,10 @@
 
 package io.github.kmsboot.kms.autoconfigure.env;
 
+import java.util.Locale;
+
+import javax.net.ssl.SSLException;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.KmsAccessDeniedException;
@@ -26,6 +30,7 @@ import io.github.kmsboot.kms.KmsThrottledException;
 import io.github.kmsboot.kms.KmsUnavailableException;
 import io.github.kmsboot.kms.KmsUnsupportedOperationException;
 import io.github.kmsboot.kms.autoconfigure.KmsConfigurationException;
+import io.github.kmsboot.kms.gateway.failure.TlsReason;
 import io.github.kmsboot.kms.secret.SecretFieldNotFoundException;
 import io.github.kmsboot.kms.secret.SecretFormatException;
 import io.github.kmsboot.kms.token.KmsTokenSyntaxException;
@@ -84,6 +89,10 @@ final class FailureReason {
 		}
 		if (reason instanceof KmsThrottledException) {
 			return "Start fewer applications at once, lower aliyun.kms.secrets.fetch-parallelism, or raise the quota in KMS.";
+		}
+		if (reason instanceof KmsUnavailableException && reason.getCause() instanceof SSLException tls) {
+			String advice = TlsReason.of(tls).advice();
+			return advice.substring(0, 1).toUpperCase(Locale.ROOT) + advice.substring(1) + ".";
 		}
 		if (reason instanceof KmsUnavailableException) {
 			return "Check aliyun.kms.region and aliyun.kms.endpoint, DNS, proxy and firewall; inside a VPC set aliyun.kms.network=vpc. If the network is slow, raise aliyun.kms.client.call-timeout and aliyun.kms.secrets.fetch-timeout.";

@@ -43,7 +43,7 @@ final class KmsConfigDataLocationResolver implements ConfigDataLocationResolver<
 	public List<KmsConfigDataResource> resolve(ConfigDataLocationResolverContext context, ConfigDataLocation location) {
 		Binder binder = context.getBinder();
 		ConfigurableBootstrapContext bootstrap = context.getBootstrapContext();
-		KmsRuntime.in(bootstrap, () -> KmsRuntime.bind(binder)).use(() -> KmsRuntime.bind(binder));
+		KmsRuntime.in(bootstrap, () -> binder).use(() -> binder);
 		SecretImport secretImport = parse(location);
 		PendingImports.in(bootstrap).add(secretImport.reference());
 		return List.of(new KmsConfigDataResource(secretImport, location.isOptional(), Origin.from(location)));

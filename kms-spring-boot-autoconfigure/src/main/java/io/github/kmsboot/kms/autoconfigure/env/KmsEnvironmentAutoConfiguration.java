@@ -39,7 +39,7 @@ public final class KmsEnvironmentAutoConfiguration {
 	@Bean(KmsRuntime.BEAN_NAME)
 	@ConditionalOnMissingBean
 	static KmsRuntime kmsRuntime(Environment environment) {
-		return new KmsRuntime(() -> KmsRuntime.bind(Binder.get(environment)));
+		return new KmsRuntime(() -> Binder.get(environment));
 	}
 
 	@Bean

@@ -44,8 +44,8 @@ final class KmsEnvironmentPostProcessor implements EnvironmentPostProcessor, Ord
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
-		runtime.use(() -> KmsRuntime.bind(Binder.get(environment)));
+		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> Binder.get(environment));
+		runtime.use(() -> Binder.get(environment));
 		if (runtime.isBean()) {
 			// a refresh works on a copy, and what fails here does not reach the original
 			runtime.forgetFailures();

@@ -25,6 +25,7 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.util.PlaceholderResolutionException;
 
+import io.github.kmsboot.kms.autoconfigure.KmsConfigurationException;
 import io.github.kmsboot.kms.env.SecretLookupPropertySource;
 import io.github.kmsboot.kms.env.UnresolvedSecretException;
 
@@ -62,15 +63,34 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 				&& unresolved.getPlaceholder().startsWith(SecretLookupPropertySource.PREFIX)) {
 			return missingLookup(failure, unresolved);
 		}
+		if (cause instanceof KmsConfigurationException configuration) {
+			return misconfiguration(failure, configuration);
+		}
 		return FailureReason.isOurs(cause) ? analysis(bean(failure), cause, cause) : null;
+	}
+
+	private static FailureAnalysis misconfiguration(Throwable failure, KmsConfigurationException configuration) {
+		String property = configuration.getProperty();
+		return new FailureAnalysis("KMS cannot be reached as it is configured:%n%n%s    Reason: %s".formatted(
+				(property != null) ? lines(property, configuration.getOrigin()) : bean(failure),
+				configuration.getMessage()), configuration.getRemedy(), configuration);
 	}
 
 	private static FailureAnalysis analysis(String subject, @Nullable Throwable reason, Throwable cause) {
 		String message = (reason != null && reason.getMessage() != null) ? reason.getMessage() : "unknown";
 		String what = FailureReason.isAboutSecret(reason) ? "A secret from KMS is needed and cannot be had"
 				: "A call to KMS failed";
-		return new FailureAnalysis("%s:%n%n%s    Reason: %s".formatted(what, subject, message),
+		return new FailureAnalysis("%s:%n%n%s    Reason: %s%s".formatted(what, subject, message, blamed(reason)),
 				FailureReason.action(reason), cause);
+	}
+
+	private static String blamed(@Nullable Throwable reason) {
+		if (reason instanceof KmsConfigurationException configuration && configuration.getProperty() != null) {
+			Object origin = configuration.getOrigin();
+			return "%n    Setting: %s%s".formatted(configuration.getProperty(),
+					(origin != null) ? " at " + origin : "");
+		}
+		return "";
 	}
 
 	private static FailureAnalysis missingImport(ConfigDataResourceNotFoundException missing,

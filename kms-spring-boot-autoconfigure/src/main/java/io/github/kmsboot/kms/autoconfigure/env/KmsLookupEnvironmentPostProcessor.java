@@ -46,7 +46,7 @@ final class KmsLookupEnvironmentPostProcessor implements EnvironmentPostProcesso
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> KmsRuntime.bind(Binder.get(environment)));
+		KmsRuntime runtime = KmsRuntime.in(this.bootstrap, () -> Binder.get(environment));
 		StartingRuntime starting = new StartingRuntime(runtime);
 		if (!application.getListeners().contains(starting)) {
 			application.addListeners(starting);

@@ -51,7 +51,7 @@ final class TokenPostProcessor implements BeanDefinitionRegistryPostProcessor {
 				runtime.use(details);
 			}
 			else {
-				runtime.confirm(KmsRuntime.bind(Binder.get(environment)));
+				runtime.confirm(Binder.get(environment));
 			}
 			new EnvironmentTokens(runtime).resolve(environment);
 		}

@@ -16,29 +16,27 @@
 
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
+import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
+import javax.net.ssl.SSLException;
+
+import com.aliyun.apache.hc.client5.http.ConnectTimeoutException;
 import com.aliyun.sdk.service.kms20160120.AsyncClient;
-import com.aliyun.sdk.service.kms20160120.models.GetSecretValueRequest;
-import com.aliyun.sdk.service.kms20160120.models.ListSecretVersionIdsRequest;
+import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.KmsException;
+import io.github.kmsboot.kms.credentials.KmsCredentials;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
-import io.github.kmsboot.kms.gateway.DecryptRequest;
-import io.github.kmsboot.kms.gateway.DecryptResponse;
-import io.github.kmsboot.kms.gateway.EncryptRequest;
-import io.github.kmsboot.kms.gateway.EncryptResponse;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.KmsClient;
-import io.github.kmsboot.kms.gateway.KmsOperation;
-import io.github.kmsboot.kms.gateway.SecretValueRequest;
-import io.github.kmsboot.kms.gateway.SecretValueResponse;
-import io.github.kmsboot.kms.gateway.SecretVersionsRequest;
-import io.github.kmsboot.kms.gateway.SecretVersionsResponse;
+import io.github.kmsboot.kms.gateway.KmsRequest;
+import io.github.kmsboot.kms.gateway.failure.CallFailures;
+import io.github.kmsboot.kms.gateway.failure.ClosedClient;
+import io.github.kmsboot.kms.gateway.failure.ErrorAnswer;
 
 /**
  * Reaches one gateway through the Alibaba Cloud SDK: signature V3 with the host signed,
@@ -53,19 +51,26 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 
 	private final AsyncClient sdk;
 
+	private final CredentialsBridge signer;
+
+	private final @Nullable ExclusiveTrust trust;
+
 	private final KmsCredentialsProvider credentials;
 
 	private final long callTimeoutNanos;
 
-	private final ErrorTranslator errors;
+	private final CallFailures failures;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private AlibabaCloudKmsClient(AsyncClient sdk, KmsCredentialsProvider credentials, GatewaySettings settings) {
+	private AlibabaCloudKmsClient(AsyncClient sdk, CredentialsBridge signer, @Nullable ExclusiveTrust trust,
+			KmsCredentialsProvider credentials, GatewaySettings settings) {
 		this.sdk = sdk;
+		this.signer = signer;
+		this.trust = trust;
 		this.credentials = credentials;
 		this.callTimeoutNanos = settings.callTimeout().toNanos();
-		this.errors = new ErrorTranslator(settings);
+		this.failures = new CallFailures(settings);
 	}
 
 	/**
@@ -77,85 +82,69 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 	 * @throws IllegalArgumentException if the certificate authorities cannot be read
 	 */
 	public static AlibabaCloudKmsClient create(GatewaySettings settings, KmsCredentialsProvider credentials) {
-		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, credentials), credentials, settings);
+		CredentialsBridge signer = new CredentialsBridge(credentials);
+		String authorities = settings.certificateAuthorities();
+		ExclusiveTrust trust = (authorities != null) ? ExclusiveTrust.in(authorities) : null;
+		return new AlibabaCloudKmsClient(SdkClientFactory.create(settings, signer, trust), signer, trust, credentials,
+				settings);
 	}
 
 	@Override
-	public SecretValueResponse getSecretValue(SecretValueRequest request) {
-		SdkCall call = SdkCall.ofSecret(KmsOperation.GET_SECRET_VALUE, request.secretName());
-		return await(call,
-				() -> this.sdk
-					.getSecretValue(GetSecretValueRequest.builder()
-						.secretName(request.secretName())
-						.versionId(request.versionId())
-						.versionStage(request.versionStage())
-						.build())
-					.thenApply((response) -> SecretAnswers.value(response.getBody())));
+	public <R> CompletableFuture<R> send(KmsRequest<R> request) {
+		return signed(request).orTimeout(this.callTimeoutNanos, TimeUnit.NANOSECONDS).handle((answer, failure) -> {
+			if (failure != null) {
+				throw translate(request, failure);
+			}
+			return answer;
+		});
 	}
 
-	@Override
-	public SecretVersionsResponse listSecretVersions(SecretVersionsRequest request) {
-		SdkCall call = SdkCall.ofSecret(KmsOperation.LIST_SECRET_VERSION_IDS, request.secretName());
-		return await(call,
-				() -> this.sdk
-					.listSecretVersionIds(ListSecretVersionIdsRequest.builder()
-						.secretName(request.secretName())
-						.includeDeprecated(Boolean.toString(request.includeDeprecated()))
-						.pageNumber(request.pageNumber())
-						.pageSize(request.pageSize())
-						.build())
-					.thenApply((response) -> SecretAnswers.versions(response.getBody())));
-	}
-
-	@Override
-	public EncryptResponse encrypt(EncryptRequest request) {
-		SdkCall call = SdkCall.ofKey(KmsOperation.ENCRYPT, request.keyId());
-		return await(call, () -> this.sdk.encrypt(CryptoAnswers.request(request))
-			.thenApply((response) -> CryptoAnswers.encrypted(response.getBody())));
-	}
-
-	@Override
-	public DecryptResponse decrypt(DecryptRequest request) {
-		SdkCall call = SdkCall.ofCiphertext(KmsOperation.DECRYPT);
-		return await(call, () -> this.sdk.decrypt(CryptoAnswers.request(request))
-			.thenApply((response) -> CryptoAnswers.decrypted(response.getBody())));
-	}
-
-	private <T> T await(SdkCall call, Supplier<CompletableFuture<T>> request) {
-		long deadline = System.nanoTime() + this.callTimeoutNanos;
-		CompletableFuture<T> answer = send(request);
-		try {
-			return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+	// Sends once more with other credentials when these have ended early.
+	private <R> CompletableFuture<R> signed(KmsRequest<R> request) {
+		CompletableFuture<R> answer = ask(request);
+		KmsCredentials used = this.signer.used();
+		if (used == null) {
+			return answer;
 		}
-		catch (ExecutionException ex) {
-			throw this.errors.translate(call, ex);
-		}
-		catch (TimeoutException ex) {
-			throw this.errors.overdue(call);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw this.errors.interrupted(call);
-		}
+		return answer.handle((value, failure) -> {
+			if (failure == null) {
+				return CompletableFuture.completedFuture(value);
+			}
+			if (CallFailures.unwrap(failure) instanceof ErrorAnswer refusal && refusal.refusesAccessKey()) {
+				// elsewhere than on this thread of the network layer: it asks STS
+				return CompletableFuture.supplyAsync(() -> this.credentials.renew(used))
+					.thenCompose((renewed) -> renewed ? ask(request) : answer);
+			}
+			return answer;
+		}).thenCompose(Function.identity());
 	}
 
-	/**
-	 * Send a request without waiting for its answer. The one place through which all
-	 * calls go.
-	 * @param request sends the request
-	 * @param <T> the type of the answer
-	 * @return the answer to come, or an untranslated failure
-	 */
-	private <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> request) {
+	private <R> CompletableFuture<R> ask(KmsRequest<R> request) {
 		if (this.closed.get()) {
 			return CompletableFuture.failedFuture(new ClosedClient());
 		}
 		try {
-			return request.get();
+			return SdkCalls.send(this.sdk, request.unpinned());
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
+	}
+
+	private KmsException translate(KmsRequest<?> request, Throwable failure) {
+		Throwable reason = CallFailures.unwrap(failure);
+		if (reason instanceof UnknownRequest) {
+			return this.failures.unsupported(request, "ask a dedicated gateway that is reached with a client key");
+		}
+		if (reason instanceof ConnectTimeoutException late) {
+			return this.failures.unconnected(request, late);
+		}
+		return this.failures.translate(request, (reason instanceof SSLException tls) ? explained(tls) : reason);
+	}
+
+	private SSLException explained(SSLException failure) {
+		CertificateException refusal = (this.trust != null) ? this.trust.refusal() : null;
+		return (refusal != null) ? new SSLException(failure.getMessage(), refusal) : failure;
 	}
 
 	@Override

@@ -23,11 +23,15 @@ import com.aliyun.core.http.HttpRequest;
 import com.aliyun.core.http.HttpResponse;
 import com.aliyun.core.utils.Context;
 
+import io.github.kmsboot.kms.gateway.failure.ErrorAnswer;
+
 /**
  * Turns every answer but a 2xx into an {@link ErrorAnswer} before the SDK sees it. The
  * SDK loses the status of a body that is not JSON and puts the body into the message.
  */
 final class AnswerCheckingHttpClient implements HttpClient {
+
+	private static final String REQUEST_ID_HEADER = "x-acs-request-id";
 
 	private final HttpClient delegate;
 
@@ -48,7 +52,7 @@ final class AnswerCheckingHttpClient implements HttpClient {
 	private static HttpResponse check(HttpResponse response) {
 		int status = response.getStatusCode();
 		if (status < 200 || status > 299) {
-			throw ErrorAnswer.of(response);
+			throw ErrorAnswer.ofJson(status, response.getBodyAsByteArray(), response.getHeaderValue(REQUEST_ID_HEADER));
 		}
 		return response;
 	}

@@ -19,6 +19,7 @@ package io.github.kmsboot.kms.gateway.alibabacloud;
 import com.aliyun.auth.credentials.Credential;
 import com.aliyun.auth.credentials.ICredential;
 import com.aliyun.auth.credentials.provider.ICredentialProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.KmsCredentialsException;
 import io.github.kmsboot.kms.KmsErrorDetails;
@@ -33,6 +34,8 @@ final class CredentialsBridge implements ICredentialProvider {
 
 	private final KmsCredentialsProvider provider;
 
+	private final ThreadLocal<@Nullable KmsCredentials> used = new ThreadLocal<>();
+
 	CredentialsBridge(KmsCredentialsProvider provider) {
 		this.provider = provider;
 	}
@@ -40,11 +43,22 @@ final class CredentialsBridge implements ICredentialProvider {
 	@Override
 	public ICredential getCredentials() {
 		KmsCredentials credentials = read();
+		this.used.set(credentials);
 		return Credential.builder()
 			.accessKeyId(credentials.accessKeyId())
 			.accessKeySecret(credentials.accessKeySecret())
 			.securityToken(credentials.securityToken())
 			.build();
+	}
+
+	/**
+	 * Return what the request that this thread has just sent was signed with, once.
+	 * @return the credentials, or {@code null} if it was not signed
+	 */
+	@Nullable KmsCredentials used() {
+		KmsCredentials credentials = this.used.get();
+		this.used.remove();
+		return credentials;
 	}
 
 	private KmsCredentials read() {

@@ -16,25 +16,20 @@
 
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Collection;
 
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import com.aliyun.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.jspecify.annotations.Nullable;
+
+import io.github.kmsboot.kms.gateway.tls.CertificateAuthorities;
 
 /**
  * Trust in the certificate authorities of one gateway and in no other.
@@ -49,6 +44,8 @@ final class ExclusiveTrust implements HostnameVerifier {
 
 	private final HostnameVerifier hostnameVerifier = new DefaultHostnameVerifier();
 
+	private volatile @Nullable CertificateException refusal;
+
 	private ExclusiveTrust(X509TrustManager trustManager) {
 		this.trustManager = trustManager;
 	}
@@ -60,39 +57,30 @@ final class ExclusiveTrust implements HostnameVerifier {
 	 * @throws IllegalArgumentException if the text holds no certificate
 	 */
 	static ExclusiveTrust in(String pem) {
-		try {
-			Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-				.generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-			if (certificates.isEmpty()) {
-				throw new IllegalArgumentException("The certificate authorities of the gateway hold no certificate; "
-						+ "expected is PEM text with BEGIN CERTIFICATE lines");
-			}
-			return new ExclusiveTrust(trustManager(certificates));
-		}
-		catch (GeneralSecurityException | IOException ex) {
-			throw new IllegalArgumentException("The certificate authorities of the gateway cannot be read; "
-					+ "expected is PEM text with BEGIN CERTIFICATE lines", ex);
-		}
-	}
-
-	private static X509TrustManager trustManager(Collection<? extends Certificate> certificates)
-			throws GeneralSecurityException, IOException {
-		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-		store.load(null, null);
-		for (Certificate certificate : certificates) {
-			store.setCertificateEntry("ca-" + store.size(), certificate);
-		}
-		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		factory.init(store);
-		return Arrays.stream(factory.getTrustManagers())
-			.filter(X509TrustManager.class::isInstance)
-			.map(X509TrustManager.class::cast)
-			.findFirst()
-			.orElseThrow();
+		return new ExclusiveTrust(CertificateAuthorities.in(pem).trustManager());
 	}
 
 	X509TrustManager trustManager() {
-		return this.trustManager;
+		return new NotedTrust();
+	}
+
+	/**
+	 * Return why a chain was refused last, which the SDK does not pass on.
+	 * @return the reason, or {@code null} if the last chain was trusted
+	 */
+	@Nullable CertificateException refusal() {
+		return this.refusal;
+	}
+
+	private void check(X509Certificate[] chain, String authType) throws CertificateException {
+		try {
+			this.trustManager.checkServerTrusted(chain, authType);
+			this.refusal = null;
+		}
+		catch (CertificateException ex) {
+			this.refusal = ex;
+			throw ex;
+		}
 	}
 
 	@Override
@@ -103,13 +91,34 @@ final class ExclusiveTrust implements HostnameVerifier {
 	private boolean isSignedByUs(SSLSession session) {
 		try {
 			Certificate[] chain = session.getPeerCertificates();
-			this.trustManager.checkServerTrusted(Arrays.copyOf(chain, chain.length, X509Certificate[].class),
-					"UNKNOWN");
+			check(Arrays.copyOf(chain, chain.length, X509Certificate[].class), "UNKNOWN");
 			return true;
 		}
 		catch (CertificateException | SSLPeerUnverifiedException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Takes note of what it refuses.
+	 */
+	private final class NotedTrust implements X509TrustManager {
+
+		@Override
+		public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			ExclusiveTrust.this.trustManager.checkClientTrusted(chain, authType);
+		}
+
+		@Override
+		public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+			check(chain, authType);
+		}
+
+		@Override
+		public X509Certificate[] getAcceptedIssuers() {
+			return ExclusiveTrust.this.trustManager.getAcceptedIssuers();
+		}
+
 	}
 
 }

@@ -30,8 +30,8 @@ import com.aliyun.sdk.gateway.pop.auth.SignatureVersion;
 import com.aliyun.sdk.service.kms20160120.AsyncClient;
 import com.aliyun.sdk.service.kms20160120.DefaultAsyncClientBuilder;
 import darabonba.core.client.ClientOverrideConfiguration;
+import org.jspecify.annotations.Nullable;
 
-import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.gateway.GatewayProxy;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 
@@ -49,13 +49,13 @@ final class SdkClientFactory {
 	private SdkClientFactory() {
 	}
 
-	static AsyncClient create(GatewaySettings settings, KmsCredentialsProvider credentials) {
+	static AsyncClient create(GatewaySettings settings, CredentialsBridge credentials, @Nullable ExclusiveTrust trust) {
 		DefaultAsyncClientBuilder builder = AsyncClient.builder();
 		if (settings.region() != null) {
 			builder.region(settings.region());
 		}
-		return builder.credentialsProvider(new CredentialsBridge(credentials))
-			.httpClient(new AnswerCheckingHttpClient(httpClient(settings)))
+		return builder.credentialsProvider(credentials)
+			.httpClient(new AnswerCheckingHttpClient(httpClient(settings, trust)))
 			.serviceConfiguration(Configuration.create().setSignatureVersion(SignatureVersion.V3))
 			.overrideConfiguration(overrides(settings))
 			.build();
@@ -73,7 +73,7 @@ final class SdkClientFactory {
 			.setResponseTimeout(settings.responseTimeout());
 	}
 
-	private static HttpClient httpClient(GatewaySettings settings) {
+	private static HttpClient httpClient(GatewaySettings settings, @Nullable ExclusiveTrust trust) {
 		// without NONE a proxy is taken from the environment and NO_PROXY ignored
 		ApacheAsyncHttpClientBuilder builder = new ApacheAsyncHttpClientBuilder()
 			.configuration(com.aliyun.core.utils.Configuration.NONE)
@@ -81,8 +81,7 @@ final class SdkClientFactory {
 			.maxConnectionsPerRoute(MAX_CONNECTIONS)
 			.keepAlive(KEEP_ALIVE)
 			.maxIdleTimeOut(MAX_IDLE);
-		if (settings.certificateAuthorities() != null) {
-			ExclusiveTrust trust = ExclusiveTrust.in(settings.certificateAuthorities());
+		if (trust != null) {
 			builder.x509TrustManagers(new X509TrustManager[] { trust.trustManager() }).hostnameVerifier(trust);
 		}
 		if (settings.proxy() != null) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.gateway.SecretValueResponse;
 import io.github.kmsboot.kms.gateway.SecretVersionsResponse;
+import io.github.kmsboot.kms.gateway.failure.IncompleteAnswer;
 
 /**
  * Reads the SDK's answers about secrets. What the adapter needs must be there; what it

@@ -216,7 +216,7 @@ class SecretStartIntegrationTests {
 		ApplicationUnderTest application = new ApplicationUnderTest(this.kms).argument("shop.password",
 				"$<kms:db?gateway=vault>");
 		assertThatException().isThrownBy(application::run);
-		assertThat(output).contains("names a gateway that is not configured");
+		assertThat(output).contains("names gateway 'vault', which is not configured; there is 'default'");
 		assertThat(this.kms.requests().list()).isEmpty();
 	}
 

@@ -223,13 +223,13 @@ class SdkLogLevelListenerIntegrationTests {
 	private static void useKms() throws IOException {
 		GatewayEndpoint endpoint = GatewayEndpoint.of(emulator.endpoint().toString());
 		try (KmsClient client = client(endpoint)) {
-			client.getSecretValue(new SecretValueRequest("db", null, null));
-			String blob = client.encrypt(new EncryptRequest("alias/app", PLAINTEXT, Map.of("a", "b"))).ciphertextBlob();
-			client.decrypt(new DecryptRequest(blob, Map.of("a", "b")));
+			client.call(new SecretValueRequest("db", null, null));
+			String blob = client.call(new EncryptRequest("alias/app", PLAINTEXT, Map.of("a", "b"))).ciphertextBlob();
+			client.call(new DecryptRequest(blob, Map.of("a", "b")));
 			for (FaultKind kind : List.of(FaultKind.HTML, FaultKind.TRUNCATE, FaultKind.EMPTY, FaultKind.RESET)) {
 				emulator.faults().add(Fault.of(kind, "GetSecretValue").times(1));
 				assertThatExceptionOfType(KmsException.class)
-					.isThrownBy(() -> client.getSecretValue(new SecretValueRequest("db", null, null)));
+					.isThrownBy(() -> client.call(new SecretValueRequest("db", null, null)));
 			}
 		}
 		readNumber();
@@ -239,7 +239,7 @@ class SdkLogLevelListenerIntegrationTests {
 	private static void readNumber() throws IOException {
 		HttpServer server = server("{\"SecretName\":\"db\",\"VersionId\":\"v1\",\"SecretData\":" + NUMBER + "}");
 		try (KmsClient client = client(GatewayEndpoint.of("http://127.0.0.1:" + server.getAddress().getPort()))) {
-			assertThat(client.getSecretValue(new SecretValueRequest("db", null, null)).secretData()).contains(NUMBER);
+			assertThat(client.call(new SecretValueRequest("db", null, null)).secretData()).contains(NUMBER);
 		}
 		finally {
 			server.stop(0);
@@ -254,7 +254,7 @@ class SdkLogLevelListenerIntegrationTests {
 		try (KmsClient client = AlibabaCloudKmsClient.create(GatewaySettings.at("test", endpoint).build(),
 				KmsCredentialsProvider.of(credentials))) {
 			assertThatExceptionOfType(KmsException.class)
-				.isThrownBy(() -> client.getSecretValue(new SecretValueRequest("db", null, null)));
+				.isThrownBy(() -> client.call(new SecretValueRequest("db", null, null)));
 		}
 		finally {
 			server.stop(0);

@@ -100,11 +100,9 @@ class AlibabaCloudKmsClientIntegrationTests {
 		assertThat(current.versionStages()).containsExactly("ACSCurrent");
 		assertThat(current.createTime()).isNotNull();
 		assertThat(current.rotation()).isNull();
-		SecretValueResponse previous = this.client
-			.getSecretValue(new SecretValueRequest("app/db", null, "ACSPrevious"));
+		SecretValueResponse previous = this.client.call(new SecretValueRequest("app/db", null, "ACSPrevious"));
 		assertThat(previous.secretData()).isEqualTo("older");
-		assertThat(this.client.getSecretValue(new SecretValueRequest("app/db", previous.versionId(), null)))
-			.isEqualTo(previous);
+		assertThat(this.client.call(new SecretValueRequest("app/db", previous.versionId(), null))).isEqualTo(previous);
 	}
 
 	@Test
@@ -116,8 +114,7 @@ class AlibabaCloudKmsClientIntegrationTests {
 
 	@Test
 	void versionsAreListed() {
-		SecretVersionsResponse response = this.client
-			.listSecretVersions(new SecretVersionsRequest("app/db", false, 1, 10));
+		SecretVersionsResponse response = this.client.call(new SecretVersionsRequest("app/db", false, 1, 10));
 		assertThat(response.secretName()).isEqualTo("app/db");
 		assertThat(response.totalCount()).isEqualTo(2);
 		assertThat(response.versions()).flatExtracting(SecretVersionsResponse.Version::versionStages)
@@ -127,15 +124,14 @@ class AlibabaCloudKmsClientIntegrationTests {
 	@Test
 	void ciphertextIsDecryptedUnderItsContextOnly() {
 		Map<String, String> context = Map.of("table", "users", "column", "e-mail & more");
-		EncryptResponse encrypted = this.client.encrypt(new EncryptRequest("alias/app", PLAINTEXT, context));
+		EncryptResponse encrypted = this.client.call(new EncryptRequest("alias/app", PLAINTEXT, context));
 		assertThat(encrypted.keyId()).isEqualTo(this.emulator.keys().id("alias/app"));
-		assertThat(this.client.decrypt(new DecryptRequest(encrypted.ciphertextBlob(), context)))
-			.satisfies((decrypted) -> {
-				assertThat(decrypted.plaintext()).isEqualTo(PLAINTEXT);
-				assertThat(decrypted.keyVersionId()).isEqualTo(encrypted.keyVersionId());
-			});
+		assertThat(this.client.call(new DecryptRequest(encrypted.ciphertextBlob(), context))).satisfies((decrypted) -> {
+			assertThat(decrypted.plaintext()).isEqualTo(PLAINTEXT);
+			assertThat(decrypted.keyVersionId()).isEqualTo(encrypted.keyVersionId());
+		});
 		assertThatExceptionOfType(KmsInvalidRequestException.class)
-			.isThrownBy(() -> this.client.decrypt(new DecryptRequest(encrypted.ciphertextBlob(), Map.of())))
+			.isThrownBy(() -> this.client.call(new DecryptRequest(encrypted.ciphertextBlob(), Map.of())))
 			.satisfies((failure) -> assertThat(ThrowableText.of(failure)).doesNotContain(encrypted.ciphertextBlob()));
 	}
 
@@ -192,7 +188,7 @@ class AlibabaCloudKmsClientIntegrationTests {
 	@Test
 	void missingKeyIsNotFound() {
 		assertThatExceptionOfType(KmsNotFoundException.class)
-			.isThrownBy(() -> this.client.encrypt(new EncryptRequest("alias/absent", PLAINTEXT, Map.of())))
+			.isThrownBy(() -> this.client.call(new EncryptRequest("alias/absent", PLAINTEXT, Map.of())))
 			.withMessageContaining("Encrypt of key 'alias/absent'")
 			.satisfies((failure) -> assertThat(ThrowableText.of(failure)).doesNotContain(PLAINTEXT));
 	}
@@ -201,7 +197,7 @@ class AlibabaCloudKmsClientIntegrationTests {
 	void disabledKeyOfTheServiceIsAnInvalidRequest() {
 		this.emulator.keys().disable("alias/app");
 		assertThatExceptionOfType(KmsInvalidRequestException.class)
-			.isThrownBy(() -> this.client.encrypt(new EncryptRequest("alias/app", PLAINTEXT, Map.of())))
+			.isThrownBy(() -> this.client.call(new EncryptRequest("alias/app", PLAINTEXT, Map.of())))
 			.withMessageContaining("Rejected.Disabled");
 	}
 
@@ -286,7 +282,7 @@ class AlibabaCloudKmsClientIntegrationTests {
 	}
 
 	private SecretValueResponse read(String name) {
-		return this.client.getSecretValue(new SecretValueRequest(name, null, null));
+		return this.client.call(new SecretValueRequest(name, null, null));
 	}
 
 	private void reconnect(KmsCredentialsProvider credentials) {

@@ -61,7 +61,7 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 	void requestIsAPostSignedWithV3AndTheHost() throws IOException {
 		try (ScriptedServer server = json(200, "{}"); AlibabaCloudKmsClient client = client(server)) {
 			assertThatExceptionOfType(KmsException.class)
-				.isThrownBy(() -> client.encrypt(new EncryptRequest("alias/a", "cGxhaW4=", Map.of("k", "v"))));
+				.isThrownBy(() -> client.call(new EncryptRequest("alias/a", "cGxhaW4=", Map.of("k", "v"))));
 			String request = server.requests().get(0);
 			assertThat(request).startsWith("POST /?").contains("Plaintext=cGxhaW4%3D", "x-acs-action: Encrypt");
 			assertThat(request).containsPattern(
@@ -124,7 +124,7 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 				{"SecretName":"db","TotalCount":7,"VersionIds":{"VersionId":[
 				{"VersionId":"v2","CreateTime":"2026-01-02T03:04:05Z","VersionStages":{"VersionStage":["ACSCurrent"]}},
 				{"VersionId":"v1"}]}}"""); AlibabaCloudKmsClient client = client(server)) {
-			SecretVersionsResponse response = client.listSecretVersions(new SecretVersionsRequest("db", true, 2, 50));
+			SecretVersionsResponse response = client.call(new SecretVersionsRequest("db", true, 2, 50));
 			assertThat(response.totalCount()).isEqualTo(7);
 			assertThat(response.versions()).extracting(SecretVersionsResponse.Version::versionId)
 				.containsExactly("v2", "v1");
@@ -299,7 +299,7 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 		try (ScriptedServer server = json(200, "{\"KeyId\":\"k\",\"KeyVersionId\":\"v\"}");
 				AlibabaCloudKmsClient client = client(server)) {
 			assertThatExceptionOfType(KmsUnavailableException.class)
-				.isThrownBy(() -> client.decrypt(new DecryptRequest("blob", Map.of())))
+				.isThrownBy(() -> client.call(new DecryptRequest("blob", Map.of())))
 				.withMessageContaining("Decrypt of a ciphertext")
 				.withMessageContaining("without Plaintext");
 		}
@@ -312,7 +312,7 @@ class AlibabaCloudKmsClientWireIntegrationTests {
 	}
 
 	private static SecretValueResponse read(AlibabaCloudKmsClient client) {
-		return client.getSecretValue(new SecretValueRequest("db", null, null));
+		return client.call(new SecretValueRequest("db", null, null));
 	}
 
 	private static ScriptedServer json(int status, String body) throws IOException {

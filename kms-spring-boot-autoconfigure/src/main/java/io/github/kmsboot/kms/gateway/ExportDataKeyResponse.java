@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.gateway;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data key under a public key.
+ *
+ * @param keyId the id of the key of the service
+ * @param keyVersionId the version of the key
+ * @param ciphertextBlob a newly generated data key under the key of the service, in
+ * Base64; {@code null} where one was only exported
+ * @param exportedDataKey the data key under the public key, in Base64
+ * @since 0.1.0
+ */
+public record ExportDataKeyResponse(String keyId, String keyVersionId, @Nullable String ciphertextBlob,
+		String exportedDataKey) {
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.gateway;
+
+/**
+ * Asks for the public half of an asymmetric key.
+ *
+ * @param keyId id, alias or ARN of the asymmetric key
+ * @param keyVersionId the version of the key
+ * @since 0.1.0
+ */
+public record PublicKeyRequest(String keyId, String keyVersionId) implements KmsRequest<PublicKeyResponse> {
+
+	@Override
+	public KmsOperation operation() {
+		return KmsOperation.GET_PUBLIC_KEY;
+	}
+
+	@Override
+	public String subject() {
+		return "key '" + this.keyId + "'";
+	}
+
+}

@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.gateway.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.kmsboot.kms.KmsErrorDetails;
+import io.github.kmsboot.kms.KmsException;
+import io.github.kmsboot.kms.KmsNotFoundException;
+import io.github.kmsboot.kms.KmsUnavailableException;
+import io.github.kmsboot.kms.gateway.KmsOperation.Category;
+import io.github.kmsboot.kms.gateway.KmsRequest;
+import io.github.kmsboot.kms.gateway.failure.CallFailures;
+
+/**
+ * One way of a call through the gateways in their order: the next one is asked when one
+ * is unavailable, and for a secret also when it is not there. A refusal ends the round.
+ *
+ * @param <R> the type of the answer
+ */
+final class Round<R> {
+
+	private final KmsRequest<R> request;
+
+	private final List<GuardedGateway> gateways;
+
+	private final Deadline deadline;
+
+	private final Executor executor;
+
+	private final List<KmsException> failures = new ArrayList<>();
+
+	Round(KmsRequest<R> request, List<GuardedGateway> gateways, Deadline deadline, Executor executor) {
+		this.request = request;
+		this.gateways = gateways;
+		this.deadline = deadline;
+		this.executor = executor;
+	}
+
+	CompletableFuture<R> run() {
+		return ask(0);
+	}
+
+	private CompletableFuture<R> ask(int index) {
+		CompletableFuture<R> answer = this.gateways.get(index).send(this.request, this.deadline);
+		if (this.gateways.size() == 1) {
+			return answer;
+		}
+		// elsewhere than on a thread of the network layer, because signing may wait for
+		// credentials
+		return answer.handle((value, failure) -> {
+			if (failure == null) {
+				return CompletableFuture.completedFuture(value);
+			}
+			KmsException reason = reason(failure);
+			this.failures.add(reason);
+			if (isLast(index) || !mayGoOn(reason)) {
+				return CompletableFuture.<R>failedFuture(verdict(reason));
+			}
+			return CompletableFuture.supplyAsync(() -> ask(index + 1), this.executor).thenCompose(Function.identity());
+		}).thenCompose(Function.identity());
+	}
+
+	private boolean isLast(int index) {
+		return index + 1 == this.gateways.size() || this.deadline.remainingNanos() <= 0;
+	}
+
+	private boolean mayGoOn(KmsException reason) {
+		if (reason instanceof KmsUnavailableException) {
+			return this.request.operation().isIdempotent();
+		}
+		return isSecretElsewhere(reason);
+	}
+
+	private boolean isSecretElsewhere(KmsException reason) {
+		return reason instanceof KmsNotFoundException
+				&& this.request.operation().category() == Category.SECRET_RETRIEVAL;
+	}
+
+	private KmsException reason(Throwable failure) {
+		Throwable reason = CallFailures.unwrap(failure);
+		return (reason instanceof KmsException exception) ? exception
+				: new KmsUnavailableException(
+						"%s of %s failed (%s)".formatted(this.request.operation().apiName(), this.request.subject(),
+								reason.getClass().getSimpleName()),
+						KmsErrorDetails.unanswered(this.request.operation().apiName(), "any"), null);
+	}
+
+	// A secret is missing only if no gateway that might have it was silent.
+	private KmsException verdict(KmsException last) {
+		if (this.failures.size() == 1) {
+			return last;
+		}
+		KmsException unavailable = this.failures.stream()
+			.filter(KmsUnavailableException.class::isInstance)
+			.findFirst()
+			.orElse(null);
+		String places = this.failures.stream()
+			.map((failure) -> String.valueOf(failure.getMessage()))
+			.collect(Collectors.joining(System.lineSeparator() + "  - ", System.lineSeparator() + "  - ", ""));
+		KmsException verdict;
+		if (last instanceof KmsNotFoundException && unavailable == null) {
+			verdict = new KmsNotFoundException(
+					"%s of %s failed: it was found at none of %d gateways:%s".formatted(
+							this.request.operation().apiName(), this.request.subject(), this.failures.size(), places),
+					last.getDetails(), null);
+		}
+		else if (unavailable != null && (last instanceof KmsNotFoundException || last == unavailable
+				|| last instanceof KmsUnavailableException)) {
+			verdict = new KmsUnavailableException("%s of %s failed at every gateway that was asked:%s"
+				.formatted(this.request.operation().apiName(), this.request.subject(), places),
+					unavailable.getDetails(), unavailable.getCause());
+		}
+		else {
+			// denied, refused or throttled by the one that answered
+			verdict = last;
+		}
+		this.failures.stream().filter((failure) -> failure != verdict).forEach(verdict::addSuppressed);
+		return verdict;
+	}
+
+}
