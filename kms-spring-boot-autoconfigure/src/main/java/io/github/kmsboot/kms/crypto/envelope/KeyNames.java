@@ -16,6 +16,10 @@
 
 package io.github.kmsboot.kms.crypto.envelope;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import io.github.kmsboot.kms.crypto.KeyId;
 
 /**
@@ -31,6 +35,20 @@ final class KeyNames {
 	static boolean isAlias(KeyId keyId) {
 		return keyId.value().startsWith("alias/")
 				|| (keyId.value().startsWith(ARN_PREFIX) && keyId.value().contains(":alias/"));
+	}
+
+	static boolean isArnOfKey(KeyId keyId) {
+		return keyId.value().startsWith(ARN_PREFIX) && keyId.value().contains(":key/");
+	}
+
+	/**
+	 * Return the region that an ARN names: {@code acs:kms:region:account:key/id}.
+	 * @param keyId an id, an alias or an ARN
+	 * @return the region, or {@code null} without an ARN
+	 */
+	static @Nullable String region(KeyId keyId) {
+		List<String> parts = List.of(keyId.value().split(":", -1));
+		return (keyId.value().startsWith(ARN_PREFIX) && parts.size() > 2) ? parts.get(2) : null;
 	}
 
 	/**
