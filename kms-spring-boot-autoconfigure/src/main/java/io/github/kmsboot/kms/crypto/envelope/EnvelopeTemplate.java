@@ -178,15 +178,18 @@ public class EnvelopeTemplate implements EnvelopeOperations, AutoCloseable {
 
 	@Override
 	public void encrypt(InputStream source, OutputStream target, EncryptionContext context) throws IOException {
-		try (SealingOutputStream sealing = sealing(target, context)) {
-			sealing.leaveTargetOpen();
-			try {
-				source.transferTo(sealing);
-			}
-			catch (IOException | RuntimeException ex) {
+		SealingOutputStream sealing = sealing(target, context);
+		sealing.leaveTargetOpen();
+		boolean complete = false;
+		try {
+			source.transferTo(sealing);
+			complete = true;
+		}
+		finally {
+			if (!complete) {
 				sealing.abandon();
-				throw ex;
 			}
+			sealing.close();
 		}
 	}
 

@@ -16,8 +16,8 @@
 
 package io.github.kmsboot.kms.crypto.envelope;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
@@ -74,7 +74,7 @@ final class SingleFlightCache<K, V extends CachedKey> {
 		try {
 			return flight.join();
 		}
-		catch (CompletionException ex) {
+		catch (CancellationException ex) {
 			if (ex.getCause() instanceof RuntimeException cause) {
 				throw cause;
 			}
@@ -89,7 +89,11 @@ final class SingleFlightCache<K, V extends CachedKey> {
 			return entry;
 		}
 		catch (RuntimeException | Error ex) {
-			flight.completeExceptionally(ex);
+			// as a cancellation, since the cache logs all else that goes wrong; whoever
+			// waits gets the cause
+			CancellationException cancellation = new CancellationException("The data key could not be loaded");
+			cancellation.initCause(ex);
+			flight.completeExceptionally(cancellation);
 			throw ex;
 		}
 	}

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -210,6 +211,45 @@ class DataKeyCacheTests {
 		assertThatExceptionOfType(KmsException.class).isThrownBy(() -> template.encrypt(new byte[8], CONTEXT));
 		this.vault.setUnavailable();
 		assertThat(template.encrypt(new byte[8], CONTEXT)).isNotEmpty();
+	}
+
+	@Test
+	void waitersGetTheFailureOfTheFlight() throws Exception {
+		SingleFlightCache<String, SealingKey> cache = new SingleFlightCache<>(DataKeyLimits.defaults(),
+				this.nanos::get);
+		CountDownLatch loading = new CountDownLatch(1);
+		CountDownLatch failing = new CountDownLatch(1);
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		try {
+			Future<?> loader = executor.submit(() -> cache.get("key", () -> {
+				loading.countDown();
+				await(failing);
+				throw new InvalidEnvelopeException("refused");
+			}));
+			await(loading);
+			Future<?> waiter = executor.submit(() -> cache.get("key", () -> {
+				throw new InvalidEnvelopeException("refused");
+			}));
+			failing.countDown();
+			for (Future<?> caller : List.of(loader, waiter)) {
+				assertThatExceptionOfType(ExecutionException.class)
+					.isThrownBy(() -> caller.get(10, TimeUnit.SECONDS))
+					.withCauseInstanceOf(InvalidEnvelopeException.class);
+			}
+			assertThat(cache.size()).isZero();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

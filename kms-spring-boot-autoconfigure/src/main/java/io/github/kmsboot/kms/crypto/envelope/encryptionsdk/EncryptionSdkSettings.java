@@ -61,8 +61,9 @@ public record EncryptionSdkSettings(List<KeyId> wrappingKeys, Set<SdkAlgorithm> 
 						"The Encryption SDK names keys by ARN, acs:kms:region:account:key/id, not '" + key + "'");
 			}
 		}
-		if (wrappingKeys.isEmpty() || Set.copyOf(wrappingKeys).size() < wrappingKeys.size()) {
-			throw new IllegalArgumentException("At least one key must wrap, and none twice: " + wrappingKeys);
+		if (wrappingKeys.isEmpty() || wrappingKeys.size() > SdkHead.MAX_WRAPPED_KEYS
+				|| Set.copyOf(wrappingKeys).size() < wrappingKeys.size()) {
+			throw new IllegalArgumentException("1 to 32 keys must wrap, none of them twice: " + wrappingKeys);
 		}
 		if (maxMessageSize.toBytes() < 1 || maxMessageSize.compareTo(SIZE_CEILING) > 0) {
 			throw new IllegalArgumentException("A message may have up to 1 GiB: " + maxMessageSize);

@@ -67,9 +67,7 @@ public class EncryptionSdkTemplate implements EnvelopeOperations {
 
 	@Override
 	public byte[] encrypt(byte[] plaintext, EncryptionContext context) {
-		if (plaintext.length > this.settings.maxMessageSize().toBytes()) {
-			throw new IllegalArgumentException("A message may have up to " + this.settings.maxMessageSize());
-		}
+		requireWritable(plaintext.length);
 		AssociatedData.ofBody(context);
 		KeyId first = this.settings.wrappingKeys().get(0);
 		GeneratedKey generated = this.source.generate(first, WRITTEN.keyLength(), context);
@@ -82,10 +80,18 @@ public class EncryptionSdkTemplate implements EnvelopeOperations {
 			SdkCipher cipher = new SdkCipher(WRITTEN, dataKey);
 			SdkHead head = cipher.sealHead(
 					this.keys.wrap(dataKey, context, List.of(SdkKeys.named(first, generated.wrapped()))), context);
-			return DerMessageWriter.write(new SdkMessage(head, cipher.sealBody(context, plaintext)));
+			byte[] message = DerMessageWriter.write(new SdkMessage(head, cipher.sealBody(context, plaintext)));
+			requireWritable(message.length);
+			return message;
 		}
 		finally {
 			dataKey.destroy();
+		}
+	}
+
+	private void requireWritable(int length) {
+		if (length > this.settings.maxMessageSize().toBytes()) {
+			throw new IllegalArgumentException("A message may have up to " + this.settings.maxMessageSize());
 		}
 	}
 

@@ -289,6 +289,7 @@ class EncryptionSdkTemplateTests {
 		EncryptionSdkTemplate small = template(
 				EncryptionSdkSettings.of(TestKeys.HANGZHOU).withMaxMessageSize(DataSize.ofKilobytes(1)));
 		assertThatIllegalArgumentException().isThrownBy(() -> small.encrypt(new byte[1025], CONTEXT));
+		assertThatIllegalArgumentException().isThrownBy(() -> small.encrypt(new byte[1024], CONTEXT));
 		byte[] message = this.template.encrypt(new byte[1025], CONTEXT);
 		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(() -> small.decrypt(message, CONTEXT));
 		assertThatExceptionOfType(InvalidEnvelopeException.class)
