@@ -109,8 +109,8 @@ public interface EnvelopeOperations {
 	/**
 	 * Encrypt what is written to a stream. Closing it completes the message and closes
 	 * the target; without that the message cannot be decrypted. A writer that fails
-	 * half-way must therefore not close it: {@link #encrypt(InputStream, OutputStream,
-	 * EncryptionContext)} takes care of that.
+	 * half-way must therefore not close it:
+	 * {@link #encrypt(InputStream, OutputStream, EncryptionContext)} takes care of that.
 	 * @param target receives the message
 	 * @param context bound to the message and needed again to decrypt
 	 * @return a stream for the plaintext, for one thread at a time

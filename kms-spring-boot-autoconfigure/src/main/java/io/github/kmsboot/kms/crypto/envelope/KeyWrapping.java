@@ -73,8 +73,8 @@ final class KeyWrapping {
 				failure = first(failure, ex);
 			}
 		}
-		throw (failure != null) ? failure : new InvalidEnvelopeException(
-				"None of the keys that the message names is trusted: "
+		throw (failure != null) ? failure
+				: new InvalidEnvelopeException("None of the keys that the message names is trusted: "
 						+ head.wrappedKeys().stream().map(WrappedKey::keyId).toList());
 	}
 
@@ -100,7 +100,8 @@ final class KeyWrapping {
 		}
 		if (unwrapped.key().length() != DATA_KEY_LENGTH) {
 			unwrapped.key().destroy();
-			throw new InvalidEnvelopeException("The data key of the message has not %d bytes".formatted(DATA_KEY_LENGTH));
+			throw new InvalidEnvelopeException(
+					"The data key of the message has not %d bytes".formatted(DATA_KEY_LENGTH));
 		}
 		return unwrapped.key();
 	}

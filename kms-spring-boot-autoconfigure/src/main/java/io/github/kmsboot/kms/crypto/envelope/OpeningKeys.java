@@ -82,7 +82,8 @@ final class OpeningKeys {
 
 	private static void requireSame(EncryptionContext expected, EncryptionContext actual) {
 		if (!expected.equals(actual)) {
-			throw new InvalidEnvelopeException("The message was written for another encryption context than the one given");
+			throw new InvalidEnvelopeException(
+					"The message was written for another encryption context than the one given");
 		}
 	}
 

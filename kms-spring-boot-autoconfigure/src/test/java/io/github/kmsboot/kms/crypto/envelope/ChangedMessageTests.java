@@ -141,7 +141,8 @@ class ChangedMessageTests {
 		byte[] message = this.writer.encrypt(TestKeys.bytes(48), CONTEXT);
 		Head head = HeadReader.read(Arrays.copyOf(message, HeadReader.length(message)));
 		Head fewer = HeadWriter.write(head.suite(), head.frameBits(), head.context(), head.wrappedKeys().subList(0, 1));
-		byte[] changed = Arrays.copyOf(fewer.encoded(), fewer.encoded().length + message.length - head.encoded().length);
+		byte[] changed = Arrays.copyOf(fewer.encoded(),
+				fewer.encoded().length + message.length - head.encoded().length);
 		System.arraycopy(message, head.encoded().length, changed, fewer.encoded().length,
 				message.length - head.encoded().length);
 		assertRefused(message, changed);

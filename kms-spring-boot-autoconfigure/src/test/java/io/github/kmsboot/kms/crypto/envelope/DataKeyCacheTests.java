@@ -131,8 +131,7 @@ class DataKeyCacheTests {
 		EnvelopeTemplate shanghai = new EnvelopeTemplate(EnvelopeSettings.of(TestKeys.SHANGHAI), this.vault);
 		byte[] message = hangzhou.encrypt(new byte[8], CONTEXT);
 		hangzhou.decrypt(message, CONTEXT);
-		assertThatExceptionOfType(InvalidEnvelopeException.class)
-			.isThrownBy(() -> shanghai.decrypt(message, CONTEXT));
+		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(() -> shanghai.decrypt(message, CONTEXT));
 		assertThat(shanghai.encrypt(new byte[8], CONTEXT)).asString(StandardCharsets.ISO_8859_1)
 			.contains("key-s")
 			.doesNotContain("key-a");
@@ -168,8 +167,8 @@ class DataKeyCacheTests {
 		byte[] message = template(1, DataSize.ofKilobytes(1), 5).encrypt(new byte[8], CONTEXT);
 		message[5]++;
 		int length = HeadReader.length(message);
-		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(
-				() -> opening.use(message, length, CONTEXT, (key) -> key.sharedMessageKey(message, length)));
+		assertThatExceptionOfType(InvalidEnvelopeException.class)
+			.isThrownBy(() -> opening.use(message, length, CONTEXT, (key) -> key.sharedMessageKey(message, length)));
 		assertThat(opening.size()).isZero();
 	}
 
@@ -232,8 +231,7 @@ class DataKeyCacheTests {
 			}));
 			failing.countDown();
 			for (Future<?> caller : List.of(loader, waiter)) {
-				assertThatExceptionOfType(ExecutionException.class)
-					.isThrownBy(() -> caller.get(10, TimeUnit.SECONDS))
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> caller.get(10, TimeUnit.SECONDS))
 					.withCauseInstanceOf(InvalidEnvelopeException.class);
 			}
 			assertThat(cache.size()).isZero();

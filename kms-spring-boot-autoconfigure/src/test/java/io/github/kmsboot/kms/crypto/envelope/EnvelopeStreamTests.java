@@ -164,8 +164,10 @@ class EnvelopeStreamTests {
 
 	@Test
 	void streamSpendsTheBytesOfItsDataKey() throws IOException {
-		EnvelopeTemplate limited = new EnvelopeTemplate(EnvelopeSettings.of(TestKeys.HANGZHOU)
-			.withLimits(new DataKeyLimits(Duration.ofMinutes(1), 1000, DataSize.ofKilobytes(100), 10)), this.vault);
+		EnvelopeTemplate limited = new EnvelopeTemplate(
+				EnvelopeSettings.of(TestKeys.HANGZHOU)
+					.withLimits(new DataKeyLimits(Duration.ofMinutes(1), 1000, DataSize.ofKilobytes(100), 10)),
+				this.vault);
 		limited.encrypt(new ByteArrayInputStream(new byte[200_000]), OutputStream.nullOutputStream(), CONTEXT);
 		assertThat(this.vault.generations()).isOne();
 		limited.encrypt(new byte[1], CONTEXT);

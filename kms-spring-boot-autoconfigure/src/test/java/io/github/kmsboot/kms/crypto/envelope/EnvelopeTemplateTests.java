@@ -214,8 +214,8 @@ class EnvelopeTemplateTests {
 
 	@Test
 	void encryptWhenSourceNamesAnAliasThrows() {
-		assertThatIllegalStateException().isThrownBy(
-				() -> template(EnvelopeSettings.of(KeyId.alias("orders"))).encrypt(new byte[8], CONTEXT))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> template(EnvelopeSettings.of(KeyId.alias("orders"))).encrypt(new byte[8], CONTEXT))
 			.withMessageContaining("alias/orders");
 	}
 

@@ -132,12 +132,9 @@ class GatewayDataKeySourceIntegrationTests {
 	@Test
 	void ciphertextOfATextIsNoWrappedKey() {
 		String text = "p4ssword!";
-		String blob = this.client
-			.call(new EncryptRequest(this.orders, text, CONTEXT.asMap()))
-			.ciphertextBlob();
-		assertThatExceptionOfType(InvalidEnvelopeException.class)
-			.isThrownBy(() -> this.source
-				.unwrap(new WrappedKey(KeyId.of(this.orders), Ciphertext.fromBase64(blob)), CONTEXT))
+		String blob = this.client.call(new EncryptRequest(this.orders, text, CONTEXT.asMap())).ciphertextBlob();
+		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(
+				() -> this.source.unwrap(new WrappedKey(KeyId.of(this.orders), Ciphertext.fromBase64(blob)), CONTEXT))
 			.withNoCause()
 			.withMessageNotContaining(text);
 	}

@@ -68,8 +68,8 @@ class HeadReaderTests {
 			// number of wrapped keys
 			FIXED + "0003 0000 00", FIXED + "0003 0000 09", FIXED + "0003 0000 ff", FIXED + "0002 0000",
 			// lengths beyond the end
-			FIXED + "0009 0000 01 ffff 6b 0001 62", FIXED + "0009 0000 01 0001 6b ffff 62",
-			FIXED + "0009 ffff" + KEY, FIXED + "000e 0001 ffff 0000 00" + KEY, FIXED + "0009 0000 01 0001 6b 0002 62",
+			FIXED + "0009 0000 01 ffff 6b 0001 62", FIXED + "0009 0000 01 0001 6b ffff 62", FIXED + "0009 ffff" + KEY,
+			FIXED + "000e 0001 ffff 0000 00" + KEY, FIXED + "0009 0000 01 0001 6b 0002 62",
 			// more than is claimed
 			FIXED + "000a 0000" + KEY + "00",
 			// blank name of a key
@@ -84,8 +84,7 @@ class HeadReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "4b4d53 01 01 10 00", "4b4d53 02 01 10 0009", "30820116308101e4", "0000000100000002" })
 	void otherFormatsAreRefused(String hex) {
-		assertThatExceptionOfType(InvalidEnvelopeException.class)
-			.isThrownBy(() -> HeadReader.length(Hex.bytes(hex)));
+		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(() -> HeadReader.length(Hex.bytes(hex)));
 	}
 
 	@Test
@@ -129,8 +128,7 @@ class HeadReaderTests {
 	}
 
 	private static long allocated() {
-		ThreadMXBean threads = (ThreadMXBean) ManagementFactory
-			.getThreadMXBean();
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
 	}
 

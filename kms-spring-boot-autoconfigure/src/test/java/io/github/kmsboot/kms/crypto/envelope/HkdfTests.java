@@ -31,16 +31,16 @@ class HkdfTests {
 	void firstVectorOfRfc5869() {
 		byte[] derived = new Hkdf(EnvelopeSuite.AES_256_GCM.newMac()).derive(Hex.bytes("000102030405060708090a0b0c"),
 				Hex.bytes("0b".repeat(22)), Hex.bytes("f0f1f2f3f4f5f6f7f8f9"), 42);
-		assertThat(HexFormat.of().formatHex(derived)).isEqualTo(
-				"3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
+		assertThat(HexFormat.of().formatHex(derived))
+			.isEqualTo("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865");
 	}
 
 	@Test
 	void sm3YieldsOtherBytes() {
 		byte[] derived = new Hkdf(EnvelopeSuite.SM4_GCM.newMac()).derive(new byte[32], new byte[32], new byte[1], 80);
 		assertThat(derived).hasSize(80)
-			.isNotEqualTo(new Hkdf(EnvelopeSuite.AES_256_GCM.newMac()).derive(new byte[32], new byte[32], new byte[1],
-					80));
+			.isNotEqualTo(
+					new Hkdf(EnvelopeSuite.AES_256_GCM.newMac()).derive(new byte[32], new byte[32], new byte[1], 80));
 	}
 
 }

@@ -48,8 +48,7 @@ final class AssociatedData {
 	 * unsigned bytes of the names.
 	 * @param context the context
 	 * @return the bytes
-	 * @throws IllegalArgumentException if they are more than
-	 * {@value #MAX_CONTEXT_LENGTH}
+	 * @throws IllegalArgumentException if they are more than {@value #MAX_CONTEXT_LENGTH}
 	 */
 	static byte[] ofBody(EncryptionContext context) {
 		if (context.asMap().isEmpty()) {

@@ -203,9 +203,8 @@ public class EncryptionSdkTemplate implements EnvelopeOperations {
 	@Override
 	public byte[] rewrap(byte[] message, EncryptionContext context) {
 		SdkMessage read = read(message);
-		SdkHead head = withDataKey(read.head(), context,
-				(dataKey) -> new SdkCipher(read.head().algorithm(), dataKey)
-					.sealHead(this.keys.wrap(dataKey, context, List.of()), context));
+		SdkHead head = withDataKey(read.head(), context, (dataKey) -> new SdkCipher(read.head().algorithm(), dataKey)
+			.sealHead(this.keys.wrap(dataKey, context, List.of()), context));
 		return DerMessageWriter.write(new SdkMessage(head, read.body()));
 	}
 

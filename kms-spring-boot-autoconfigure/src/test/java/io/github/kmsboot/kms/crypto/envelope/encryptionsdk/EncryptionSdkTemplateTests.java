@@ -208,8 +208,7 @@ class EncryptionSdkTemplateTests {
 		EncryptionSdkTemplate shanghai = template(EncryptionSdkSettings.of(TestKeys.SHANGHAI));
 		byte[] message = this.template.encrypt(new byte[8], CONTEXT);
 		this.template.decrypt(message, CONTEXT);
-		assertThatExceptionOfType(InvalidEnvelopeException.class)
-			.isThrownBy(() -> shanghai.decrypt(message, CONTEXT));
+		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(() -> shanghai.decrypt(message, CONTEXT));
 		assertThat(DerMessageReader.read(shanghai.encrypt(new byte[8], CONTEXT)).head().wrappedKeys())
 			.extracting(WrappedKey::keyId)
 			.containsExactly(TestKeys.SHANGHAI);
@@ -239,9 +238,8 @@ class EncryptionSdkTemplateTests {
 	@Test
 	void duplicateKeysAreRefused() {
 		WrappedKey wrapped = new WrappedKey(TestKeys.HANGZHOU, Ciphertext.of(new byte[8]));
-		assertThatExceptionOfType(InvalidEnvelopeException.class)
-			.isThrownBy(() -> message(DataKey.of(new byte[32]), SdkAlgorithm.AES_GCM_NOPADDING_256,
-					List.of(wrapped, wrapped)));
+		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(
+				() -> message(DataKey.of(new byte[32]), SdkAlgorithm.AES_GCM_NOPADDING_256, List.of(wrapped, wrapped)));
 	}
 
 	@Test
@@ -257,13 +255,12 @@ class EncryptionSdkTemplateTests {
 	void nothingOfAChangedStreamIsReleased() {
 		SdkVector vector = SdkVector.named("stream-gcm256-ctx");
 		EncryptionSdkTemplate streams = new EncryptionSdkTemplate(
-				EncryptionSdkSettings.of(vector.keyIds()).readingStreamForm(),
-				new VectorSource(vector.dataKeyBytes()));
+				EncryptionSdkSettings.of(vector.keyIds()).readingStreamForm(), new VectorSource(vector.dataKeyBytes()));
 		byte[] message = vector.messageBytes();
 		message[message.length - 1] ^= 1;
 		ByteArrayOutputStream target = new ByteArrayOutputStream();
-		assertThatExceptionOfType(InvalidEnvelopeException.class).isThrownBy(
-				() -> streams.decrypt(new ByteArrayInputStream(message), target, vector.encryptionContext()));
+		assertThatExceptionOfType(InvalidEnvelopeException.class)
+			.isThrownBy(() -> streams.decrypt(new ByteArrayInputStream(message), target, vector.encryptionContext()));
 		assertThat(target.size()).isZero();
 	}
 
@@ -271,8 +268,7 @@ class EncryptionSdkTemplateTests {
 	void shortReadsDoNotMatter() throws IOException {
 		SdkVector vector = SdkVector.named("stream-gcm256-ctx");
 		EncryptionSdkTemplate streams = new EncryptionSdkTemplate(
-				EncryptionSdkSettings.of(vector.keyIds()).readingStreamForm(),
-				new VectorSource(vector.dataKeyBytes()));
+				EncryptionSdkSettings.of(vector.keyIds()).readingStreamForm(), new VectorSource(vector.dataKeyBytes()));
 		InputStream source = new FilterInputStream(new ByteArrayInputStream(vector.messageBytes())) {
 
 			@Override

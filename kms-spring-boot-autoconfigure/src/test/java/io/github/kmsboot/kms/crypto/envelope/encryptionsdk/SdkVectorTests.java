@@ -39,9 +39,8 @@ class SdkVectorTests {
 	@ParameterizedTest
 	@MethodSource("vectors")
 	void messageIsReadWhereAllowed(SdkVector vector) throws IOException {
-		EncryptionSdkTemplate template = template(vector, EncryptionSdkSettings.of(vector.keyIds())
-			.reading(SdkAlgorithm.values())
-			.readingStreamForm());
+		EncryptionSdkTemplate template = template(vector,
+				EncryptionSdkSettings.of(vector.keyIds()).reading(SdkAlgorithm.values()).readingStreamForm());
 		if (vector.header() != null) {
 			byte[] head = HexFormat.of().parseHex(Objects.requireNonNull(vector.header()));
 			assertThat(template.decrypt(head, vector.messageBytes(), vector.encryptionContext()))
