@@ -33,6 +33,9 @@ import io.github.kmsboot.kms.emulator.http.Listener;
 import io.github.kmsboot.kms.emulator.http.Listeners;
 import io.github.kmsboot.kms.emulator.http.RpcGateway;
 import io.github.kmsboot.kms.emulator.http.RpcHandler;
+import io.github.kmsboot.kms.emulator.instance.InstanceOperations;
+import io.github.kmsboot.kms.emulator.instance.InstanceUsage;
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.journal.RequestJournal;
 import io.github.kmsboot.kms.emulator.key.AliasOperations;
 import io.github.kmsboot.kms.emulator.key.CryptographicOperations;
@@ -50,6 +53,8 @@ import io.github.kmsboot.kms.emulator.secret.SecretQueries;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.signature.SignatureVerifier;
 import io.github.kmsboot.kms.emulator.sts.Sts;
+import io.github.kmsboot.kms.emulator.tag.TagOperations;
+import io.github.kmsboot.kms.emulator.tag.TaggedResources;
 import io.github.kmsboot.kms.emulator.tls.ServerIdentity;
 
 /**
@@ -71,6 +76,8 @@ public final class KmsEmulator implements AutoCloseable {
 	private final KeyRing keys;
 
 	private final SecretStore secrets;
+
+	private final KmsInstances instances;
 
 	private final Faults faults;
 
@@ -99,6 +106,7 @@ public final class KmsEmulator implements AutoCloseable {
 		this.secrets = new SecretStore(account, settings.clock());
 		this.faults = new Faults(settings.random());
 		this.requests = new RequestJournal(settings.journalCapacity());
+		this.instances = settings.instances();
 		this.accessKey = settings.fill(this.accessKeys, this.keys, this.secrets);
 		settings.fill(this.accessKeys, this.clientKeys);
 		this.dedicated = new DedicatedGateways(settings);
@@ -128,12 +136,18 @@ public final class KmsEmulator implements AutoCloseable {
 	private Handler handler(Account account) {
 		Operations operations = new Operations();
 		new CryptographicOperations(this.keys).addTo(operations);
-		new KeyOperations(this.keys, account, this.settings.clock()).addTo(operations);
+		new KeyOperations(this.keys, account, this.settings.clock(), this.instances).addTo(operations);
 		new AliasOperations(this.keys, account).addTo(operations);
-		new SecretOperations(this.secrets, this.keys, account, this.settings.clock()).addTo(operations);
+		new SecretOperations(this.secrets, this.keys, account, this.settings.clock(), this.instances).addTo(operations);
 		new SecretQueries(this.secrets, account).addTo(operations);
 		new PasswordOperation().addTo(operations);
 		new RegionOperations(account).addTo(operations);
+		new TagOperations(new TaggedResources(this.keys::ids, this.keys::tags),
+				new TaggedResources(this.secrets::names, this.secrets::tags), account)
+			.addTo(operations);
+		new InstanceOperations(this.instances, account, new InstanceUsage(this.keys::count, this.secrets::count),
+				() -> (this.identity != null) ? this.identity.authorityPem() : null)
+			.addTo(operations);
 		Authorizer authorizer = new Authorizer(this.accessKeys, this.clientKeys, this.keys, this.secrets, account);
 		RpcGateway gateway = new RpcGateway(GatewayName.SHARED,
 				new SignatureVerifier(this.accessKeys, this.clientKeys, this.settings.clock()), authorizer,
@@ -293,6 +307,14 @@ public final class KmsEmulator implements AutoCloseable {
 	 */
 	public KeyRing keys() {
 		return this.keys;
+	}
+
+	/**
+	 * Return the KMS instances, to add some.
+	 * @return the live register
+	 */
+	public KmsInstances instances() {
+		return this.instances;
 	}
 
 	/**

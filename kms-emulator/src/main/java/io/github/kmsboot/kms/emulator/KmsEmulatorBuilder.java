@@ -39,6 +39,7 @@ import io.github.kmsboot.kms.emulator.access.AccessKeys;
 import io.github.kmsboot.kms.emulator.access.ClientKeys;
 import io.github.kmsboot.kms.emulator.agent.AgentSettings;
 import io.github.kmsboot.kms.emulator.companion.ServerSettings;
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.metadata.Metadata;
 import io.github.kmsboot.kms.emulator.quota.Quotas;
@@ -82,6 +83,8 @@ public final class KmsEmulatorBuilder {
 	private final List<AccessKey> accessKeys = new ArrayList<>();
 
 	private final List<Seed> seeds = new ArrayList<>();
+
+	private final Set<String> instances = new LinkedHashSet<>();
 
 	private final List<DedicatedGateway> dedicatedGateways = new ArrayList<>();
 
@@ -266,6 +269,16 @@ public final class KmsEmulatorBuilder {
 	 */
 	public KmsEmulatorBuilder accessKey(String id, String secret) {
 		this.accessKeys.add(new AccessKey(id, secret));
+		return this;
+	}
+
+	/**
+	 * Declare a KMS instance for keys and secrets to live in.
+	 * @param id the id, which begins with {@code kst-}
+	 * @return this builder
+	 */
+	public KmsEmulatorBuilder instance(String id) {
+		this.instances.add(id);
 		return this;
 	}
 
@@ -511,6 +524,14 @@ public final class KmsEmulatorBuilder {
 
 	ServerSettings companionSettings() {
 		return new ServerSettings(this.host, publicHost(), this.names, this.clock, this.random, this.journalCapacity);
+	}
+
+	KmsInstances instances() {
+		KmsInstances declared = new KmsInstances(this.clock);
+		Set<String> ids = new LinkedHashSet<>(this.instances);
+		dedicatedGateways().forEach((gateway) -> ids.add(gateway.id()));
+		ids.forEach(declared::add);
+		return declared;
 	}
 
 	String host() {

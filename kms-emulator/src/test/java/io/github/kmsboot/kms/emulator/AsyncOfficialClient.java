@@ -63,12 +63,11 @@ final class AsyncOfficialClient implements OfficialClient {
 	}
 
 	AsyncOfficialClient(KmsEmulator emulator, SignatureVersion version, Credential credential) {
-		this(emulator.endpoint(), version, credential,
-				new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE));
+		this.client = connect(emulator, version, credential);
 	}
 
 	AsyncOfficialClient(KmsEmulator emulator, SignatureVersion version, URI endpoint, X509TrustManager trust) {
-		this(endpoint, version,
+		this.client = connect(endpoint, version,
 				Credential.builder()
 					.accessKeyId(emulator.accessKeyId())
 					.accessKeySecret(emulator.accessKeySecret())
@@ -77,9 +76,14 @@ final class AsyncOfficialClient implements OfficialClient {
 					.x509TrustManagers(new X509TrustManager[] { trust }));
 	}
 
-	private AsyncOfficialClient(URI endpoint, SignatureVersion version, Credential credential,
+	static AsyncClient connect(KmsEmulator emulator, SignatureVersion version, Credential credential) {
+		return connect(emulator.endpoint(), version, credential,
+				new ApacheAsyncHttpClientBuilder().configuration(Configuration.NONE));
+	}
+
+	private static AsyncClient connect(URI endpoint, SignatureVersion version, Credential credential,
 			ApacheAsyncHttpClientBuilder httpClient) {
-		this.client = AsyncClient.builder()
+		return AsyncClient.builder()
 			.region("cn-hangzhou")
 			.credentialsProvider(StaticCredentialProvider.create(credential))
 			.httpClient(httpClient.build())
@@ -168,7 +172,7 @@ final class AsyncOfficialClient implements OfficialClient {
 			.toList();
 	}
 
-	private static <T> T await(CompletableFuture<T> future) {
+	static <T> T await(CompletableFuture<T> future) {
 		try {
 			return future.get();
 		}

@@ -277,7 +277,7 @@ class InstanceApiIntegrationTests {
 	}
 
 	private static SecretDraft protectedSecret(String name, String keyId) {
-		return new SecretDraft(name, SecretType.GENERIC, "v1", "x", false, "", null, keyId, null);
+		return new SecretDraft(name, SecretType.GENERIC, "v1", "x", false, "", null, keyId, null, null);
 	}
 
 	@Test

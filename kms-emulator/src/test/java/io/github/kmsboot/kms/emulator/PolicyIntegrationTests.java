@@ -105,7 +105,8 @@ class PolicyIntegrationTests {
 	@Test
 	void needsKeyThatProtectsSecret() {
 		this.emulator.secrets()
-			.create(new SecretDraft("team/guarded", SecretType.GENERIC, "v1", "x", false, "", null, this.keyId, null));
+			.create(new SecretDraft("team/guarded", SecretType.GENERIC, "v1", "x", false, "", null, this.keyId, null,
+					null));
 		Policy secrets = Policy.allow("kms:*", "acs:kms:*:*:secret/team/*");
 		policy(secrets);
 		assertThat(read("team/db")).isEqualTo("200");

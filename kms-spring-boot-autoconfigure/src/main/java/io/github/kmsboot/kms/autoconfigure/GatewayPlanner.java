@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.autoconfigure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -288,10 +289,9 @@ final class GatewayPlanner {
 
 	private ClientKey clientKey() {
 		GatewayProperties.ClientKey key = this.gateway.getClientKey();
-		String content = either("client-key.content", "client-key.file", key.getContent(),
-				(key.getFile() != null) ? () -> ClientKey.textOf(key.getFile()) : null);
+		String content = either("client-key.content", "client-key.file", key.getContent(), key.getFile());
 		String password = either("client-key.password", "client-key.password-file", key.getPassword(),
-				(key.getPasswordFile() != null) ? () -> ClientKey.textOf(key.getPasswordFile()) : null);
+				key.getPasswordFile());
 		this.sources.remember(content, "client key");
 		this.sources.remember(password.strip(), "password of the client key");
 		this.sources.noteClientKey(this.name);
@@ -300,7 +300,7 @@ final class GatewayPlanner {
 				() -> ClientKey.of(content, password));
 	}
 
-	private String either(String textName, String fileName, @Nullable String text, @Nullable Supplier<String> file) {
+	private String either(String textName, String fileName, @Nullable String text, @Nullable Path file) {
 		boolean hasText = StringUtils.hasText(text);
 		if (hasText == (file != null)) {
 			throw refused(textName,
@@ -311,9 +311,8 @@ final class GatewayPlanner {
 		if (text != null && hasText) {
 			return text;
 		}
-		Supplier<String> reader = file;
-		return checked(fileName, "Check the path and that the application may read it.",
-				() -> (reader != null) ? reader.get() : "");
+		return (file != null) ? checked(fileName, "Check the path and that the application may read it.",
+				() -> ClientKey.textOf(file)) : "";
 	}
 
 	private GatewayPlan.Authentication agent() {

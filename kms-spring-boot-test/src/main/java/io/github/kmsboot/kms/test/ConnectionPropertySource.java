@@ -40,11 +40,10 @@ final class ConnectionPropertySource extends MapPropertySource {
 	 */
 	ConnectionPropertySource(Class<?> origin, String endpoint, String region, String accessKeyId,
 			String accessKeySecret) {
-		super(name(origin),
-				Map.of(KmsProperties.PREFIX + ".enabled", true, KmsProperties.PREFIX + ".endpoint", endpoint,
-						KmsProperties.PREFIX + ".region", region, CREDENTIALS + ".access-key-id", accessKeyId,
-						CREDENTIALS + ".access-key-secret", accessKeySecret, CREDENTIALS + ".security-token", "",
-						KmsProperties.PREFIX + ".client.proxy.host", ""));
+		super(name(origin), Map.of(KmsProperties.PREFIX + ".enabled", true, KmsProperties.PREFIX + ".replace-gateways",
+				true, KmsProperties.PREFIX + ".endpoint", endpoint, KmsProperties.PREFIX + ".region", region,
+				CREDENTIALS + ".access-key-id", accessKeyId, CREDENTIALS + ".access-key-secret", accessKeySecret,
+				CREDENTIALS + ".security-token", "", KmsProperties.PREFIX + ".client.proxy.host", ""));
 	}
 
 	/**

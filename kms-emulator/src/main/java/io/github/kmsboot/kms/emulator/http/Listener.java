@@ -18,9 +18,11 @@ package io.github.kmsboot.kms.emulator.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Listener {
+
+	private static final long PATIENCE_NANOS = 2_000_000_000L;
 
 	private final ServerConnector connector;
 
@@ -65,13 +69,29 @@ public final class Listener {
 		int held = port();
 		try {
 			this.connector.stop();
-			SocketChannel channel = SocketChannel.open();
-			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-			channel.bind(new InetSocketAddress(this.connector.getHost(), held));
-			this.placeholder = channel;
+			this.placeholder = hold(new InetSocketAddress(this.connector.getHost(), held));
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("Port " + this.port + " cannot refuse connections", ex);
+		}
+	}
+
+	// A selector lets go of the port a moment after the connector has stopped.
+	private static SocketChannel hold(InetSocketAddress address) throws IOException {
+		long deadline = System.nanoTime() + PATIENCE_NANOS;
+		while (true) {
+			SocketChannel channel = SocketChannel.open();
+			try {
+				channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+				return channel.bind(address);
+			}
+			catch (BindException ex) {
+				channel.close();
+				if (System.nanoTime() - deadline >= 0) {
+					throw ex;
+				}
+				LockSupport.parkNanos(1_000_000);
+			}
 		}
 	}
 

@@ -69,7 +69,7 @@ final class CiphertextBlob {
 	}
 
 	String open(Key key, EncryptionContext context) {
-		byte[] plaintext = key.usable().decrypt(this.bytes, context);
+		byte[] plaintext = key.usable(this.versionId).decrypt(this.bytes, context);
 		if (plaintext == null) {
 			throw ServiceException.invalid("CiphertextBlob");
 		}

@@ -31,9 +31,9 @@ public final class CryptoResult {
 
 	private final byte[] bytes;
 
-	CryptoResult(Key key, byte[] iv, byte[] bytes) {
-		this.keyId = key.id();
-		this.keyVersionId = key.version().id();
+	CryptoResult(String keyId, String keyVersionId, byte[] iv, byte[] bytes) {
+		this.keyId = keyId;
+		this.keyVersionId = keyVersionId;
 		this.iv = iv;
 		this.bytes = bytes;
 	}

@@ -27,9 +27,9 @@ import io.github.kmsboot.kms.emulator.rpc.Parameters;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
- * Encryption, decryption and data keys. A plaintext is a text to the service: what comes
- * back from {@code Decrypt} is the very text that went into {@code Encrypt}, and a data
- * key decrypts to its Base64 form.
+ * Encryption and decryption, data keys and signatures. A plaintext under a symmetric key
+ * is a text to the service: what comes back from {@code Decrypt} is the very text that
+ * went into {@code Encrypt}, and a data key decrypts to its Base64 form.
  *
  * @since 0.1.0
  */
@@ -58,6 +58,9 @@ public final class CryptographicOperations {
 			.reading("Decrypt", this::decrypt)
 			.reading("GenerateDataKey", this::generateDataKey)
 			.reading("GenerateDataKeyWithoutPlaintext", this::generateDataKeyWithoutPlaintext);
+		new ReEncryption(this.keys).addTo(operations);
+		new DataKeyExportOperations(this.keys).addTo(operations);
+		new AsymmetricOperations(this.keys).addTo(operations);
 	}
 
 	private Answer encrypt(Parameters parameters) {
@@ -67,8 +70,8 @@ public final class CryptographicOperations {
 			throw ServiceException.invalid("Plaintext");
 		}
 		Key key = this.keys.find(keyId);
-		String blob = KeyRing.encrypt(key, plaintext, context(parameters));
-		return names(key).with("CiphertextBlob", blob);
+		KeyVersion version = key.usable();
+		return names(key, version.id()).with("CiphertextBlob", version.encrypt(plaintext, context(parameters)));
 	}
 
 	// The limit is about the data behind the Base64. Text that is no Base64 counts as it
@@ -85,24 +88,32 @@ public final class CryptographicOperations {
 	private Answer decrypt(Parameters parameters) {
 		CiphertextBlob blob = CiphertextBlob.parse(parameters.required("CiphertextBlob"));
 		Key key = this.keys.findByVersion(blob.versionId());
-		return names(key).with("Plaintext", blob.open(key, context(parameters)));
+		String plaintext = blob.open(key, context(parameters));
+		return names(key, blob.versionId()).with("Plaintext", plaintext);
 	}
 
 	private Answer generateDataKey(Parameters parameters) {
 		Key key = this.keys.find(parameters.required("KeyId"));
+		KeyVersion version = key.usable();
 		String dataKey = dataKey(parameters);
-		String blob = KeyRing.encrypt(key, dataKey, context(parameters));
-		return names(key).with("Plaintext", dataKey).with("CiphertextBlob", blob);
+		String blob = version.encrypt(dataKey, context(parameters));
+		return names(key, version.id()).with("Plaintext", dataKey).with("CiphertextBlob", blob);
 	}
 
 	private Answer generateDataKeyWithoutPlaintext(Parameters parameters) {
 		Key key = this.keys.find(parameters.required("KeyId"));
-		return names(key).with("CiphertextBlob", KeyRing.encrypt(key, dataKey(parameters), context(parameters)));
+		KeyVersion version = key.usable();
+		String blob = version.encrypt(dataKey(parameters), context(parameters));
+		return names(key, version.id()).with("CiphertextBlob", blob);
 	}
 
 	private static String dataKey(Parameters parameters) {
+		return Base64.getEncoder().encodeToString(newDataKey(parameters));
+	}
+
+	static byte[] newDataKey(Parameters parameters) {
 		int bytes = parameters.integer("NumberOfBytes", bytes(parameters.optional("KeySpec")), 1, MAX_DATA_KEY_BYTES);
-		return Base64.getEncoder().encodeToString(KeyRing.randomBytes(bytes));
+		return KeyRing.randomBytes(bytes);
 	}
 
 	private static int bytes(@Nullable String keySpec) {
@@ -116,11 +127,11 @@ public final class CryptographicOperations {
 	}
 
 	private static EncryptionContext context(Parameters parameters) {
-		return EncryptionContext.parse(parameters.optional("EncryptionContext"));
+		return EncryptionContext.of(parameters, "EncryptionContext");
 	}
 
-	private static Answer names(Key key) {
-		return new Answer().with("KeyId", key.id()).with("KeyVersionId", key.version().id());
+	private static Answer names(Key key, String versionId) {
+		return new Answer().with("KeyId", key.id()).with("KeyVersionId", versionId);
 	}
 
 }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.rpc.Json;
+import io.github.kmsboot.kms.emulator.rpc.Parameters;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
@@ -46,6 +47,10 @@ final class EncryptionContext {
 
 	static EncryptionContext of(Map<String, String> pairs) {
 		return new EncryptionContext(new TreeMap<>(pairs));
+	}
+
+	static EncryptionContext of(Parameters parameters, String name) {
+		return parse(parameters.optional(name));
 	}
 
 	static EncryptionContext parse(@Nullable String json) {

@@ -67,7 +67,7 @@ public final class InstanceCryptography {
 		Key key = this.keys.find(keyName);
 		KeyVersion version = usable(key, versionId);
 		byte[] vector = (iv.length > 0) ? checked(iv) : KeyVersion.newIv();
-		return new CryptoResult(key, vector, version.seal(vector, plaintext, authenticated));
+		return new CryptoResult(key.id(), version.id(), vector, version.seal(vector, plaintext, authenticated));
 	}
 
 	/**
@@ -86,15 +86,12 @@ public final class InstanceCryptography {
 		Key key = (keyName.isEmpty() && versionId != null) ? this.keys.findByVersion(versionId)
 				: this.keys.find(keyName);
 		KeyVersion version = usable(key, versionId);
-		return new CryptoResult(key, iv, unaltered(version.open(checked(iv), ciphertext, authenticated)));
+		return new CryptoResult(key.id(), version.id(), iv,
+				unaltered(version.open(checked(iv), ciphertext, authenticated)));
 	}
 
 	private static KeyVersion usable(Key key, @Nullable String versionId) {
-		KeyVersion version = key.usable();
-		if (versionId != null && !versionId.equals(version.id())) {
-			throw new ServiceException(404, "Forbidden.KeyVersionNotFound", "The specified Key version is not found.");
-		}
-		return version;
+		return (versionId != null) ? key.usable(versionId) : key.usable();
 	}
 
 	private static byte[] checked(byte[] iv) {
@@ -114,8 +111,9 @@ public final class InstanceCryptography {
 	 */
 	public CryptoResult encrypt(String keyName, byte[] plaintext, byte[] authenticated) {
 		Key key = this.keys.find(keyName);
-		byte[] blob = key.usable().encrypt(plaintext, authenticated);
-		return new CryptoResult(key, iv(blob), blob);
+		KeyVersion version = key.usable();
+		byte[] blob = version.encrypt(plaintext, authenticated);
+		return new CryptoResult(key.id(), version.id(), iv(blob), blob);
 	}
 
 	/**
@@ -127,8 +125,10 @@ public final class InstanceCryptography {
 	 * was altered
 	 */
 	public CryptoResult decrypt(byte[] blob, byte[] authenticated) {
-		Key key = this.keys.findByVersion(CiphertextBlob.parse(Base64.getEncoder().encodeToString(blob)).versionId());
-		return new CryptoResult(key, iv(blob), unaltered(key.usable().decrypt(blob, authenticated)));
+		String versionId = CiphertextBlob.parse(Base64.getEncoder().encodeToString(blob)).versionId();
+		Key key = this.keys.findByVersion(versionId);
+		return new CryptoResult(key.id(), versionId, iv(blob),
+				unaltered(key.usable(versionId).decrypt(blob, authenticated)));
 	}
 
 	private static byte[] iv(byte[] blob) {

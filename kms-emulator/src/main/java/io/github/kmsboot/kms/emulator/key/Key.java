@@ -19,16 +19,19 @@ package io.github.kmsboot.kms.emulator.key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.rpc.Answer;
-import io.github.kmsboot.kms.emulator.rpc.RotationInterval;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+import io.github.kmsboot.kms.emulator.tag.Tags;
 
 /**
- * A key: what it is for, the state it is in and the version it encrypts with.
+ * A key: what it is for, the state it is in and its versions. All its methods take effect
+ * as a whole.
  */
 final class Key {
 
@@ -36,20 +39,31 @@ final class Key {
 
 	private final String arn;
 
-	private final KeyVersion version;
+	private final KeyVersions versions;
 
-	private volatile KeyState state;
+	private final Tags tags = new Tags();
 
-	private volatile String description;
+	private KeyState state;
 
-	private volatile @Nullable Instant deleteAt;
+	private String description;
+
+	private KeyRotation rotation;
+
+	private ImportedMaterial imported = ImportedMaterial.NONE;
+
+	private DeletionProtection protection = DeletionProtection.NONE;
+
+	private @Nullable String policy;
+
+	private @Nullable Instant deleteAt;
 
 	Key(KeyAttributes attributes, String arn, KeyVersion version) {
 		this.attributes = attributes;
 		this.arn = arn;
-		this.version = version;
+		this.versions = new KeyVersions(version);
 		this.state = attributes.external() ? KeyState.PENDING_IMPORT : KeyState.ENABLED;
 		this.description = attributes.description();
+		this.rotation = new KeyRotation(attributes.rotationInterval(), version.createdAt());
 	}
 
 	String id() {
@@ -60,31 +74,78 @@ final class Key {
 		return this.arn;
 	}
 
-	KeyVersion version() {
-		return this.version;
+	KeyAttributes attributes() {
+		return this.attributes;
 	}
 
-	KeyState state() {
+	Tags tags() {
+		return this.tags;
+	}
+
+	synchronized KeyState state() {
 		return this.state;
 	}
 
-	void describe(String description) {
-		this.description = description;
+	synchronized void describe(String newDescription) {
+		this.description = newDescription;
 	}
 
-	// Return the version to encrypt and decrypt with.
-	KeyVersion usable() {
-		KeyState current = this.state;
-		if (current != KeyState.ENABLED) {
-			throw rejected(current);
+	synchronized @Nullable String policy() {
+		return this.policy;
+	}
+
+	synchronized void allow(String newPolicy) {
+		this.policy = newPolicy;
+	}
+
+	// Return the version to encrypt with.
+	synchronized KeyVersion usable() {
+		checkEnabled();
+		return this.versions.latest();
+	}
+
+	// Return the version to decrypt with, to sign with or to verify with.
+	synchronized KeyVersion usable(String versionId) {
+		checkEnabled();
+		return this.versions.get(versionId);
+	}
+
+	private void checkEnabled() {
+		if (this.state != KeyState.ENABLED) {
+			throw rejected(this.state);
 		}
-		return this.version;
+	}
+
+	synchronized KeyVersion version(String versionId) {
+		return this.versions.get(versionId);
+	}
+
+	synchronized KeyVersion latestVersion() {
+		return this.versions.latest();
+	}
+
+	synchronized List<KeyVersion> versions() {
+		return this.versions.list();
+	}
+
+	synchronized KeyVersion addVersion(KeyMaterial material, Instant now) {
+		if (this.attributes.spec().isSymmetric()) {
+			throw ServiceException.rejectedOperation();
+		}
+		checkEnabled();
+		this.versions.checkMayGrow(now);
+		return addVersionAt(now, material);
+	}
+
+	private KeyVersion addVersionAt(Instant when, KeyMaterial material) {
+		this.rotation = this.rotation.doneAt(when);
+		return this.versions.add(new KeyVersion(UUID.randomUUID().toString(), when, material));
 	}
 
 	/**
 	 * Check whether an existing alias may move to this key.
 	 */
-	void checkMayBeAliased() {
+	synchronized void checkMayBeAliased() {
 		if (this.state == KeyState.PENDING_DELETION) {
 			throw rejected(KeyState.PENDING_DELETION);
 		}
@@ -95,32 +156,45 @@ final class Key {
 				"The request was rejected because the key state is " + state.wireName() + ".");
 	}
 
-	void enable() {
+	synchronized void enable() {
 		move(EnumSet.of(KeyState.ENABLED, KeyState.DISABLED), KeyState.ENABLED);
 	}
 
-	void disable() {
+	synchronized void disable() {
 		move(EnumSet.of(KeyState.ENABLED, KeyState.DISABLED), KeyState.DISABLED);
 	}
 
-	void scheduleDeletion(Instant when) {
+	synchronized void scheduleDeletion(Instant when) {
+		if (this.protection.enabled()) {
+			throw stateModifiedFailed();
+		}
 		move(EnumSet.complementOf(EnumSet.of(KeyState.PENDING_DELETION)), KeyState.PENDING_DELETION);
 		this.deleteAt = when;
 	}
 
-	void cancelDeletion() {
-		move(EnumSet.of(KeyState.PENDING_DELETION), KeyState.ENABLED);
+	synchronized void cancelDeletion() {
+		boolean complete = !this.attributes.external() || this.imported.present();
+		move(EnumSet.of(KeyState.PENDING_DELETION), complete ? KeyState.ENABLED : KeyState.PENDING_IMPORT);
 		this.deleteAt = null;
 	}
 
-	private synchronized void move(Set<KeyState> from, KeyState to) {
+	private void move(Set<KeyState> from, KeyState to) {
 		if (!from.contains(this.state)) {
 			throw stateModifiedFailed();
 		}
 		this.state = to;
 	}
 
-	void checkMayTakeAlias() {
+	synchronized void protect(DeletionProtection newProtection) {
+		checkNotDying();
+		this.protection = newProtection;
+	}
+
+	synchronized void checkMayTakeAlias() {
+		checkNotDying();
+	}
+
+	private void checkNotDying() {
 		if (this.state == KeyState.PENDING_DELETION) {
 			throw stateModifiedFailed();
 		}
@@ -130,33 +204,68 @@ final class Key {
 		return new ServiceException(409, "Rejected.StateModifiedFailed", "Keystate modified failed.");
 	}
 
-	boolean isGoneAt(Instant now) {
-		Instant end = this.deleteAt;
-		return end != null && !now.isBefore(end);
+	synchronized void rotateEvery(@Nullable Duration interval) {
+		if (!this.attributes.spec().isSymmetric() || this.attributes.external()) {
+			throw ServiceException.rejectedOperation();
+		}
+		checkMayBeAliased();
+		this.rotation = this.rotation.every(interval);
 	}
 
-	Answer metadata(String creator) {
-		Duration interval = this.attributes.rotationInterval();
+	void checkExternal() {
+		if (!this.attributes.external()) {
+			throw new ServiceException(400, "Unsupported.Origin", "The origin of the key does not support this.");
+		}
+	}
+
+	synchronized void importMaterial(SymmetricMaterial material, @Nullable Instant expiresAt) {
+		checkNotDying();
+		if (this.imported.known() && !this.versions.latest().symmetric().isSameAs(material)) {
+			throw KeyImports.invalidMaterial();
+		}
+		this.versions.replaceLatest(material);
+		this.imported = ImportedMaterial.until(expiresAt);
+		this.state = (this.state == KeyState.PENDING_IMPORT) ? KeyState.ENABLED : this.state;
+	}
+
+	synchronized void deleteMaterial() {
+		checkExternal();
+		this.imported = this.imported.removed();
+		this.state = (this.state == KeyState.PENDING_DELETION) ? this.state : KeyState.PENDING_IMPORT;
+	}
+
+	synchronized boolean isGoneAt(Instant now) {
+		return this.deleteAt != null && !now.isBefore(this.deleteAt);
+	}
+
+	// Do what is due by now. Return the version this brought about, if any.
+	synchronized @Nullable KeyVersion settle(Instant now) {
+		if (this.imported.isExpiredAt(now)) {
+			deleteMaterial();
+		}
+		Instant due = (this.state == KeyState.ENABLED) ? this.rotation.dueAt(now) : null;
+		return (due != null) ? addVersionAt(due, KeyMaterial.create(this.attributes.spec())) : null;
+	}
+
+	synchronized Answer metadata(String creator) {
+		boolean symmetric = this.attributes.spec().isSymmetric();
+		Instant expiresAt = this.imported.expiresAt();
 		Answer answer = new Answer().with("KeyId", id())
 			.with("Arn", this.arn)
 			.with("KeySpec", this.attributes.spec().wireName())
-			.with("KeyUsage", "ENCRYPT/DECRYPT")
+			.with("KeyUsage", this.attributes.usage().wireName())
 			.with("KeyState", this.state.wireName())
 			.with("Origin", this.attributes.external() ? "EXTERNAL" : "Aliyun_KMS")
 			.with("ProtectionLevel", this.attributes.protectionLevel())
 			.with("Creator", creator)
-			.with("CreationDate", this.version.createdAt())
+			.with("CreationDate", this.versions.first().createdAt())
 			.with("Description", this.description)
-			.with("PrimaryKeyVersion", this.version.id())
-			.with("AutomaticRotation", (interval != null) ? "Enabled" : "Disabled")
-			.with("DeletionProtection", "Disabled")
-			.with("LastRotationDate", this.version.createdAt())
+			.with("PrimaryKeyVersion", symmetric ? this.versions.latest().id() : null)
+			.with("DKMSInstanceId", this.attributes.instanceId())
 			.with("DeleteDate", this.deleteAt);
-		if (interval != null) {
-			answer.with("RotationInterval", RotationInterval.write(interval))
-				.with("NextRotationDate", this.version.createdAt().plus(interval));
-		}
-		return answer;
+		Answer withExpiry = (expiresAt != null) ? answer.with("MaterialExpireTime", expiresAt)
+				: answer.with("MaterialExpireTime", "");
+		return this.protection.describe(this.rotation.describe(withExpiry, this.state != KeyState.ENABLED));
 	}
 
 }

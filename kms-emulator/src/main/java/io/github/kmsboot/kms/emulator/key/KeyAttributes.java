@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id
  * @param spec the kind of key
+ * @param usage what it is for
  * @param external whether its material comes from outside
  * @param protectionLevel {@code SOFTWARE} or {@code HSM}
+ * @param instanceId the instance it lives in, if any
  * @param description the first description
  * @param rotationInterval the time between two rotations, if it rotates by itself
  */
-record KeyAttributes(String id, KeySpec spec, boolean external, String protectionLevel, String description,
-		@Nullable Duration rotationInterval) {
+record KeyAttributes(String id, KeySpec spec, KeyUsage usage, boolean external, String protectionLevel,
+		@Nullable String instanceId, String description, @Nullable Duration rotationInterval) {
 }

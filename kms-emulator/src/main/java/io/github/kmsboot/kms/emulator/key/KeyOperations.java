@@ -18,12 +18,13 @@ package io.github.kmsboot.kms.emulator.key;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.Answer;
 import io.github.kmsboot.kms.emulator.rpc.Filters;
@@ -31,17 +32,13 @@ import io.github.kmsboot.kms.emulator.rpc.Operation;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
 import io.github.kmsboot.kms.emulator.rpc.Page;
 import io.github.kmsboot.kms.emulator.rpc.Parameters;
-import io.github.kmsboot.kms.emulator.rpc.RotationInterval;
-import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
- * The life of keys: creation, description, switching off and deletion.
+ * The life of keys from their creation to their deletion.
  *
  * @since 0.1.0
  */
 public final class KeyOperations {
-
-	private static final int MAX_DESCRIPTION = 8192;
 
 	private static final Set<String> FILTER_KEYS = Set.of("KeyState", "KeySpec", "KeyUsage", "ProtectionLevel",
 			"CreatorType");
@@ -52,16 +49,20 @@ public final class KeyOperations {
 
 	private final Clock clock;
 
+	private final KmsInstances instances;
+
 	/**
 	 * Create the operations.
 	 * @param keys the keys to work with
 	 * @param account the owner of the keys
 	 * @param clock the time deletions are planned by
+	 * @param instances the instances a key may live in
 	 */
-	public KeyOperations(KeyRing keys, Account account, Clock clock) {
+	public KeyOperations(KeyRing keys, Account account, Clock clock, KmsInstances instances) {
 		this.keys = keys;
 		this.account = account;
 		this.clock = clock;
+		this.instances = instances;
 	}
 
 	/**
@@ -69,49 +70,19 @@ public final class KeyOperations {
 	 * @param operations the table
 	 */
 	public void addTo(Operations operations) {
-		operations.changing("CreateKey", this::createKey)
-			.reading("DescribeKey", this::describeKey)
+		operations.reading("DescribeKey", this::describeKey)
 			.reading("ListKeys", this::listKeys)
 			.changing("UpdateKeyDescription", this::updateKeyDescription)
 			.changing("EnableKey", each(Key::enable))
 			.changing("DisableKey", each(Key::disable))
 			.changing("ScheduleKeyDeletion", this::scheduleKeyDeletion)
-			.changing("CancelKeyDeletion", each(Key::cancelDeletion));
-	}
-
-	private Answer createKey(Parameters parameters) {
-		KeySpec spec = KeySpec.named(parameters.optional("KeySpec", KeySpec.ALIYUN_AES_256.wireName()));
-		if (spec == null) {
-			throw new ServiceException(400, "UnsupportedOperation", "This action is not supported.");
-		}
-		oneOf(parameters, "KeyUsage", "ENCRYPT/DECRYPT");
-		KeyAttributes attributes = new KeyAttributes(KeyRing.newId(), spec,
-				oneOf(parameters, "Origin", "Aliyun_KMS", "EXTERNAL").equals("EXTERNAL"),
-				oneOf(parameters, "ProtectionLevel", "SOFTWARE", "HSM"), description(parameters),
-				rotationInterval(parameters));
-		Key key = this.keys.add(attributes, null, KeyRing.randomBytes(spec.bytes()));
-		return new Answer().with("KeyMetadata", key.metadata(this.account.id()));
-	}
-
-	private static String oneOf(Parameters parameters, String name, String... allowed) {
-		String value = parameters.optional(name, allowed[0]);
-		if (!List.of(allowed).contains(value)) {
-			throw ServiceException.invalid(name);
-		}
-		return value;
-	}
-
-	private static String description(Parameters parameters) {
-		String description = parameters.optional("Description", "");
-		if (description.length() > MAX_DESCRIPTION) {
-			throw ServiceException.invalid("Description");
-		}
-		return description;
-	}
-
-	private static @Nullable Duration rotationInterval(Parameters parameters) {
-		boolean automatic = parameters.flag("EnableAutomaticRotation");
-		return automatic ? RotationInterval.of(parameters, Duration.ofDays(7), Duration.ofDays(730)) : null;
+			.changing("CancelKeyDeletion", each(Key::cancelDeletion))
+			.changing("SetDeletionProtection", this::setDeletionProtection)
+			.changing("UpdateRotationPolicy", this::updateRotationPolicy);
+		new KeyCreation(this.keys, this.account, this.instances).addTo(operations);
+		new KeyVersionOperations(this.keys).addTo(operations);
+		new KeyImportOperations(this.keys, this.clock).addTo(operations);
+		new KeyPolicyOperations(this.keys, this.account).addTo(operations);
 	}
 
 	private Answer describeKey(Parameters parameters) {
@@ -122,10 +93,7 @@ public final class KeyOperations {
 	private Answer listKeys(Parameters parameters) {
 		Page page = Page.of(parameters);
 		Filters filters = Filters.of(parameters, FILTER_KEYS);
-		List<Key> keys = this.keys.list()
-			.stream()
-			.filter((key) -> filters.match((name, value) -> value.equals(key.metadata("User").fields().get(name))))
-			.toList();
+		List<Key> keys = this.keys.list().stream().filter((key) -> matches(key, filters)).toList();
 		List<Answer> answers = page.of(keys)
 			.stream()
 			.map((key) -> new Answer().with("KeyId", key.id()).with("KeyArn", key.arn()))
@@ -133,9 +101,15 @@ public final class KeyOperations {
 		return page.describe(new Answer().withGroups("Keys", "Key", answers), keys.size());
 	}
 
+	private boolean matches(Key key, Filters filters) {
+		Map<String, Object> metadata = new HashMap<>(key.metadata(this.account.id()).fields());
+		metadata.put("CreatorType", "User");
+		return filters.match((name, value) -> value.equals(metadata.get(name)));
+	}
+
 	private Answer updateKeyDescription(Parameters parameters) {
 		Key key = this.keys.findById(parameters.required("KeyId"));
-		key.describe(description(parameters));
+		key.describe(KeyCreation.description(parameters));
 		return new Answer();
 	}
 
@@ -144,6 +118,22 @@ public final class KeyOperations {
 		int days = parameters.integer("PendingWindowInDays", 0, 7, 366);
 		this.keys.findById(parameters.required("KeyId"))
 			.scheduleDeletion(this.clock.instant().plus(Duration.ofDays(days)));
+		return new Answer();
+	}
+
+	private Answer setDeletionProtection(Parameters parameters) {
+		parameters.required("EnableDeletionProtection");
+		boolean enabled = parameters.flag("EnableDeletionProtection");
+		String name = parameters.optional("ProtectedResourceArn");
+		this.keys.findById((name != null) ? name : parameters.required("KeyId"))
+			.protect(new DeletionProtection(enabled, parameters.optional("DeletionProtectionDescription", "")));
+		return new Answer();
+	}
+
+	private Answer updateRotationPolicy(Parameters parameters) {
+		Key key = this.keys.findById(parameters.required("KeyId"));
+		parameters.required("EnableAutomaticRotation");
+		key.rotateEvery(KeyCreation.rotationInterval(parameters));
 		return new Answer();
 	}
 

@@ -17,11 +17,9 @@
 package io.github.kmsboot.kms.emulator.key;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+import io.github.kmsboot.kms.emulator.tag.Tags;
 
 /**
  * The keys of the emulator. Wherever a key is named, its id, its resource name or an
@@ -87,9 +86,8 @@ public final class KeyRing {
 			this.aliases.checkFree(alias);
 		}
 		String id = seed.id();
-		byte[] material = seed.material();
-		Key key = add(new KeyAttributes((id != null) ? id : newId(), seed.spec(), false, "SOFTWARE", "", null),
-				seed.versionId(), (material != null) ? material : randomBytes(seed.spec().bytes()));
+		Key key = add(new KeyAttributes((id != null) ? id : newId(), seed.spec(), seed.usage(), false, "SOFTWARE", null,
+				"", null), seed.versionId(), seed.material());
 		if (alias != null) {
 			this.aliases.add(alias, key.id());
 		}
@@ -106,7 +104,7 @@ public final class KeyRing {
 		return bytes;
 	}
 
-	synchronized Key add(KeyAttributes attributes, @Nullable String versionId, byte[] material) {
+	synchronized Key add(KeyAttributes attributes, @Nullable String versionId, KeyMaterial material) {
 		String version = (versionId != null) ? versionId : UUID.randomUUID().toString();
 		if (this.keys.containsKey(attributes.id()) || this.versions.containsKey(version)) {
 			throw new ServiceException(409, "Rejected.ResourceExist", "The resource already exists.");
@@ -116,6 +114,12 @@ public final class KeyRing {
 		this.keys.put(key.id(), key);
 		this.versions.put(version, key);
 		return key;
+	}
+
+	synchronized KeyVersion addVersion(Key key) {
+		KeyVersion version = key.addVersion(KeyMaterial.create(key.attributes().spec()), this.clock.instant());
+		this.versions.put(version.id(), key);
+		return version;
 	}
 
 	void alias(String name, Key key) {
@@ -145,27 +149,65 @@ public final class KeyRing {
 		if (key == null) {
 			throw ServiceException.keyNotFound();
 		}
-		if (key.isGoneAt(this.clock.instant())) {
+		Instant now = this.clock.instant();
+		if (key.isGoneAt(now)) {
 			remove(key);
 			throw ServiceException.keyNotFound();
 		}
+		settle(key, now);
 		return key;
+	}
+
+	private void settle(Key key, Instant now) {
+		KeyVersion version = key.settle(now);
+		if (version != null) {
+			this.versions.put(version.id(), key);
+		}
 	}
 
 	private void remove(Key key) {
 		this.keys.remove(key.id());
-		this.versions.remove(key.version().id());
+		this.versions.values().removeIf(key::equals);
 		this.aliases.removeAll(key.id());
 	}
 
 	synchronized List<Key> list() {
 		removeGone();
+		Instant now = this.clock.instant();
+		this.keys.values().forEach((key) -> settle(key, now));
 		return List.copyOf(this.keys.values());
 	}
 
 	private synchronized void removeGone() {
 		Instant now = this.clock.instant();
 		List.copyOf(this.keys.values()).stream().filter((key) -> key.isGoneAt(now)).forEach(this::remove);
+	}
+
+	/**
+	 * Return what can be done with the key pairs among the keys.
+	 * @return their cryptography
+	 */
+	public AsymmetricKeys pairs() {
+		return new AsymmetricKeys(this);
+	}
+
+	/**
+	 * Count the keys in an instance.
+	 * @param instanceId the id of the instance
+	 * @return how many there are
+	 */
+	public int count(String instanceId) {
+		return (int) list().stream().filter((key) -> instanceId.equals(key.attributes().instanceId())).count();
+	}
+
+	/**
+	 * Return the tags of a key.
+	 * @param name an id or a resource name
+	 * @return the live tags
+	 * @throws ServiceException if there is no such key
+	 */
+	public Tags tags(String name) {
+		return findById(name).tags();
 	}
 
 	/**
@@ -195,6 +237,16 @@ public final class KeyRing {
 	 */
 	public String idByCiphertext(String ciphertext) {
 		return findByVersion(CiphertextBlob.parse(ciphertext).versionId()).id();
+	}
+
+	/**
+	 * Return the kind of a key.
+	 * @param name an id, a resource name or an alias
+	 * @return the kind
+	 * @throws ServiceException if there is no such key
+	 */
+	public KeySpec spec(String name) {
+		return find(name).attributes().spec();
 	}
 
 	/**
@@ -234,12 +286,7 @@ public final class KeyRing {
 	 * @throws ServiceException if there is no such key or its state forbids it
 	 */
 	public String encrypt(String name, String plaintext, Map<String, String> context) {
-		return encrypt(find(name), plaintext, EncryptionContext.of(context));
-	}
-
-	static String encrypt(Key key, String plaintext, EncryptionContext context) {
-		byte[] blob = key.usable().encrypt(plaintext.getBytes(StandardCharsets.UTF_8), context);
-		return Base64.getEncoder().encodeToString(blob);
+		return find(name).usable().encrypt(plaintext, EncryptionContext.of(context));
 	}
 
 	/**

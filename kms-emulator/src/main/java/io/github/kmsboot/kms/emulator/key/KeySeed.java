@@ -28,34 +28,53 @@ public final class KeySeed {
 
 	private final KeySpec spec;
 
+	private final KeyUsage usage;
+
 	private final @Nullable String alias;
 
 	private final @Nullable String id;
 
 	private final @Nullable String versionId;
 
-	private final byte @Nullable [] material;
+	private final @Nullable KeyMaterial material;
 
 	/**
-	 * Create a description.
+	 * Create a description of a key with the usual usage of its kind: encryption for a
+	 * symmetric key, signatures for a pair.
 	 * @param spec the kind of key
 	 * @param alias a second name with the prefix {@code alias/}, if any
 	 * @param id the id, or {@code null} for a new one
 	 * @param versionId the id of the version, a UUID, or {@code null} for a new one
 	 * @param material the key material, or {@code null} for a random one
-	 * @throws IllegalArgumentException if the material does not have the length of the
-	 * kind
+	 * @throws IllegalArgumentException if the material is not of the kind
 	 */
 	public KeySeed(KeySpec spec, @Nullable String alias, @Nullable String id, @Nullable String versionId,
 			byte @Nullable [] material) {
-		if (material != null && material.length != spec.bytes()) {
-			throw new IllegalArgumentException("material must have " + spec.bytes() + " bytes");
+		this(spec, spec.usage(), alias, id, versionId, material);
+	}
+
+	/**
+	 * Create a description.
+	 * @param spec the kind of key
+	 * @param usage what the key is for
+	 * @param alias a second name with the prefix {@code alias/}, if any
+	 * @param id the id, or {@code null} for a new one
+	 * @param versionId the id of the version, a UUID, or {@code null} for a new one
+	 * @param material the bytes of a symmetric key or the PKCS#8 form of a private one,
+	 * or {@code null} for a random one
+	 * @throws IllegalArgumentException if the usage or the material is not of the kind
+	 */
+	public KeySeed(KeySpec spec, KeyUsage usage, @Nullable String alias, @Nullable String id,
+			@Nullable String versionId, byte @Nullable [] material) {
+		if (!spec.allows(usage)) {
+			throw new IllegalArgumentException(spec.wireName() + " is not for " + usage.wireName());
 		}
 		this.spec = spec;
+		this.usage = usage;
 		this.alias = alias;
 		this.id = id;
 		this.versionId = versionId;
-		this.material = (material != null) ? material.clone() : null;
+		this.material = (material != null) ? KeyMaterial.of(spec, material) : null;
 	}
 
 	/**
@@ -72,6 +91,10 @@ public final class KeySeed {
 		return this.spec;
 	}
 
+	KeyUsage usage() {
+		return this.usage;
+	}
+
 	@Nullable String alias() {
 		return this.alias;
 	}
@@ -84,8 +107,9 @@ public final class KeySeed {
 		return this.versionId;
 	}
 
-	byte @Nullable [] material() {
-		return (this.material != null) ? this.material.clone() : null;
+	// Return the material given, or new one each time.
+	KeyMaterial material() {
+		return (this.material != null) ? this.material : KeyMaterial.create(this.spec);
 	}
 
 }

@@ -28,25 +28,63 @@ public enum KeySpec {
 	/**
 	 * AES with 256 bits.
 	 */
-	ALIYUN_AES_256("Aliyun_AES_256", 32),
+	ALIYUN_AES_256("Aliyun_AES_256", KeyAlgorithm.AES, 256),
 
 	/**
 	 * AES with 192 bits.
 	 */
-	ALIYUN_AES_192("Aliyun_AES_192", 24),
+	ALIYUN_AES_192("Aliyun_AES_192", KeyAlgorithm.AES, 192),
 
 	/**
 	 * AES with 128 bits.
 	 */
-	ALIYUN_AES_128("Aliyun_AES_128", 16);
+	ALIYUN_AES_128("Aliyun_AES_128", KeyAlgorithm.AES, 128),
+
+	/**
+	 * SM4.
+	 */
+	ALIYUN_SM4("Aliyun_SM4", KeyAlgorithm.SM4, 128),
+
+	/**
+	 * RSA with 2048 bits.
+	 */
+	RSA_2048("RSA_2048", KeyAlgorithm.RSA, 2048),
+
+	/**
+	 * RSA with 3072 bits.
+	 */
+	RSA_3072("RSA_3072", KeyAlgorithm.RSA, 3072),
+
+	/**
+	 * RSA with 4096 bits.
+	 */
+	RSA_4096("RSA_4096", KeyAlgorithm.RSA, 4096),
+
+	/**
+	 * The curve secp256r1.
+	 */
+	EC_P256("EC_P256", KeyAlgorithm.EC, 256),
+
+	/**
+	 * The curve secp256k1.
+	 */
+	EC_P256K("EC_P256K", KeyAlgorithm.EC, 256),
+
+	/**
+	 * The curve of SM2.
+	 */
+	EC_SM2("EC_SM2", KeyAlgorithm.SM2, 256);
 
 	private final String wireName;
 
-	private final int bytes;
+	private final KeyAlgorithm algorithm;
 
-	KeySpec(String wireName, int bytes) {
+	private final int bits;
+
+	KeySpec(String wireName, KeyAlgorithm algorithm, int bits) {
 		this.wireName = wireName;
-		this.bytes = bytes;
+		this.algorithm = algorithm;
+		this.bits = bits;
 	}
 
 	/**
@@ -72,11 +110,40 @@ public enum KeySpec {
 	}
 
 	/**
-	 * Return the length of the key material.
+	 * Return the length of a symmetric key, or of the modulus or the order of a key pair.
 	 * @return the length in bytes
 	 */
 	public int bytes() {
-		return this.bytes;
+		return this.bits / 8;
+	}
+
+	/**
+	 * Tell whether keys of this kind consist of one secret rather than a pair.
+	 * @return whether a key is symmetric
+	 */
+	public boolean isSymmetric() {
+		return this.algorithm.isSymmetric();
+	}
+
+	/**
+	 * Return what keys of this kind are for unless said otherwise.
+	 * @return signatures where the kind can sign, or else encryption
+	 */
+	public KeyUsage usage() {
+		return this.algorithm.defaultUsage();
+	}
+
+	/**
+	 * Tell whether keys of this kind may be for something.
+	 * @param usage the usage
+	 * @return whether they may
+	 */
+	public boolean allows(KeyUsage usage) {
+		return this.algorithm.allows(usage);
+	}
+
+	KeyAlgorithm algorithm() {
+		return this.algorithm;
 	}
 
 }

@@ -18,24 +18,20 @@ package io.github.kmsboot.kms.emulator.key;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
-
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+
 /**
- * One generation of a key's material. A ciphertext is, in this order:
+ * One generation of a key's material. A ciphertext of a symmetric key is, in this order:
  * <ul>
  * <li>36 bytes: the id of this version as ASCII</li>
  * <li>12 bytes: the initialisation vector</li>
- * <li>the AES-GCM ciphertext</li>
+ * <li>the ciphertext in Galois/counter mode</li>
  * <li>16 bytes: the authentication tag</li>
  * </ul>
  */
@@ -45,20 +41,18 @@ final class KeyVersion {
 
 	static final int IV_BYTES = 12;
 
-	static final int TAG_BYTES = 16;
-
-	private static final SecureRandom RANDOM = new SecureRandom();
+	static final int TAG_BYTES = SymmetricMaterial.TAG_BYTES;
 
 	private final String id;
 
 	private final Instant createdAt;
 
-	private final SecretKeySpec material;
+	private final KeyMaterial material;
 
-	KeyVersion(String id, Instant createdAt, byte[] material) {
+	KeyVersion(String id, Instant createdAt, KeyMaterial material) {
 		this.id = id;
 		this.createdAt = createdAt;
-		this.material = new SecretKeySpec(material, "AES");
+		this.material = material;
 	}
 
 	String id() {
@@ -67,6 +61,29 @@ final class KeyVersion {
 
 	Instant createdAt() {
 		return this.createdAt;
+	}
+
+	KeyVersion with(KeyMaterial otherMaterial) {
+		return new KeyVersion(this.id, this.createdAt, otherMaterial);
+	}
+
+	SymmetricMaterial symmetric() {
+		if (this.material instanceof SymmetricMaterial symmetric) {
+			return symmetric;
+		}
+		throw ServiceException.unsupportedOperation();
+	}
+
+	KeyPairMaterial pair() {
+		if (this.material instanceof KeyPairMaterial pair) {
+			return pair;
+		}
+		throw ServiceException.invalid("KeyId");
+	}
+
+	// Encrypt a text into the Base64 form of a ciphertext.
+	String encrypt(String plaintext, EncryptionContext context) {
+		return Base64.getEncoder().encodeToString(encrypt(plaintext.getBytes(StandardCharsets.UTF_8), context));
 	}
 
 	byte[] encrypt(byte[] plaintext, EncryptionContext context) {
@@ -84,19 +101,12 @@ final class KeyVersion {
 	}
 
 	static byte[] newIv() {
-		byte[] iv = new byte[IV_BYTES];
-		RANDOM.nextBytes(iv);
-		return iv;
+		return KeyRing.randomBytes(IV_BYTES);
 	}
 
 	// Encrypt without naming the version or the initialisation vector.
 	byte[] seal(byte[] iv, byte[] plaintext, byte[] authenticated) {
-		try {
-			return cipher(Cipher.ENCRYPT_MODE, iv, authenticated).doFinal(plaintext);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return symmetric().encrypt(iv, plaintext, authenticated);
 	}
 
 	// Decrypt, or return null if the blob or the context was altered.
@@ -112,22 +122,7 @@ final class KeyVersion {
 
 	// Undo seal, or return null if anything was altered.
 	byte @Nullable [] open(byte[] iv, byte[] encrypted, byte[] authenticated) {
-		try {
-			return cipher(Cipher.DECRYPT_MODE, iv, authenticated).doFinal(encrypted);
-		}
-		catch (AEADBadTagException ex) {
-			return null;
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private Cipher cipher(int mode, byte[] iv, byte[] authenticated) throws GeneralSecurityException {
-		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-		cipher.init(mode, this.material, new GCMParameterSpec(TAG_BYTES * 8, iv));
-		cipher.updateAAD(authenticated);
-		return cipher;
+		return symmetric().decrypt(iv, encrypted, authenticated);
 	}
 
 }

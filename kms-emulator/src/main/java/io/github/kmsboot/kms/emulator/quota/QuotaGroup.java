@@ -35,10 +35,25 @@ public enum QuotaGroup {
 	ACCOUNT(1, "OpenKmsService", "DescribeAccountKmsStatus"),
 
 	/**
+	 * Changing KMS instances.
+	 */
+	INSTANCE_WRITE(10, "ConnectKmsInstance", "UpdateKmsInstanceBindVpc", "ReleaseKmsInstance"),
+
+	/**
+	 * Reading KMS instances.
+	 */
+	INSTANCE_READ(50, "GetKmsInstance", "ListKmsInstances", "GetDefaultKmsInstance", "GetKmsInstanceQuotaInfos"),
+
+	/**
 	 * Reading keys and aliases.
 	 */
 	KEY_READ(50, "DescribeKey", "ListKeys", "DescribeKeyVersion", "ListKeyVersions", "GetPublicKey", "ListAliases",
 			"ListAliasesByKeyId", "ListTagResources", "GetParametersForImport", "DescribeRegions"),
+
+	/**
+	 * Reading the tags of one key.
+	 */
+	KEY_TAGS(300, "ListResourceTags"),
 
 	/**
 	 * Creating keys.
@@ -56,6 +71,16 @@ public enum QuotaGroup {
 	 * Encryption, decryption and data keys.
 	 */
 	SYMMETRIC(1000, "Encrypt", "Decrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"),
+
+	/**
+	 * Moving ciphertexts to another key.
+	 */
+	RE_ENCRYPT(750, "ReEncrypt"),
+
+	/**
+	 * Encryption, decryption and signatures with key pairs.
+	 */
+	ASYMMETRIC(200, "AsymmetricEncrypt", "AsymmetricDecrypt", "AsymmetricSign", "AsymmetricVerify"),
 
 	/**
 	 * Creating and deleting secrets.

@@ -57,6 +57,16 @@ public final class Answer {
 	}
 
 	/**
+	 * Add a truth value.
+	 * @param name the name
+	 * @param value the value
+	 * @return this answer
+	 */
+	public Answer with(String name, boolean value) {
+		return put(name, value);
+	}
+
+	/**
 	 * Add a point in time, to the second.
 	 * @param name the name
 	 * @param value the value; {@code null} leaves the field out
@@ -100,6 +110,16 @@ public final class Answer {
 		return put(name, Collections.singletonMap(element, values.stream().map(Answer::fields).toList()));
 	}
 
+	/**
+	 * Add a bare list of groups, as the service writes a few of them.
+	 * @param name the name of the list
+	 * @param values the elements
+	 * @return this answer
+	 */
+	public Answer withBareGroups(String name, List<Answer> values) {
+		return put(name, values.stream().map(Answer::fields).toList());
+	}
+
 	private Answer put(String name, @Nullable Object value) {
 		if (value != null) {
 			this.fields.put(name, value);
@@ -109,7 +129,7 @@ public final class Answer {
 
 	/**
 	 * Return the fields.
-	 * @return an unmodifiable map of texts, numbers, nested maps and lists
+	 * @return an unmodifiable map of texts, numbers, truth values, nested maps and lists
 	 */
 	public Map<String, Object> fields() {
 		return Collections.unmodifiableMap(this.fields);

@@ -38,8 +38,19 @@ public record Page(int number, int size) {
 	 * @throws ServiceException if one of the numbers is out of range
 	 */
 	public static Page of(Parameters parameters) {
+		return of(parameters, DEFAULT_SIZE);
+	}
+
+	/**
+	 * Read {@code PageNumber} and {@code PageSize}.
+	 * @param parameters what the caller asked
+	 * @param defaultSize the size of a page where the caller names none
+	 * @return the page, by default the first one
+	 * @throws ServiceException if one of the numbers is out of range
+	 */
+	public static Page of(Parameters parameters, int defaultSize) {
 		return new Page(parameters.integer("PageNumber", 1, 1, Integer.MAX_VALUE),
-				parameters.integer("PageSize", DEFAULT_SIZE, 1, MAX_SIZE));
+				parameters.integer("PageSize", defaultSize, 1, MAX_SIZE));
 	}
 
 	/**

@@ -16,7 +16,10 @@
 
 package io.github.kmsboot.kms.emulator.rpc;
 
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -86,13 +89,26 @@ public final class Parameters {
 	 * @throws ServiceException if it is no number or out of range
 	 */
 	public int integer(String name, int fallback, int min, int max) {
+		return (int) number(name, fallback, min, max);
+	}
+
+	/**
+	 * Return a whole number that may be a large one.
+	 * @param name the name
+	 * @param fallback the value when absent or empty
+	 * @param min the smallest value allowed
+	 * @param max the largest value allowed
+	 * @return the number
+	 * @throws ServiceException if it is no number or out of range
+	 */
+	public long number(String name, long fallback, long min, long max) {
 		String value = optional(name);
 		return (value != null) ? parse(name, value, min, max) : fallback;
 	}
 
-	private static int parse(String name, String value, int min, int max) {
+	private static long parse(String name, String value, long min, long max) {
 		try {
-			int number = Integer.parseInt(value);
+			long number = Long.parseLong(value);
 			if (number >= min && number <= max) {
 				return number;
 			}
@@ -115,6 +131,37 @@ public final class Parameters {
 			throw ServiceException.invalid(name);
 		}
 		return value.equalsIgnoreCase("true");
+	}
+
+	/**
+	 * Return bytes that must be there.
+	 * @param name the name
+	 * @return the bytes behind the Base64
+	 * @throws ServiceException if they are absent, empty or no Base64
+	 */
+	public byte[] bytes(String name) {
+		try {
+			return Base64.getDecoder().decode(required(name));
+		}
+		catch (IllegalArgumentException ex) {
+			throw ServiceException.invalid(name);
+		}
+	}
+
+	/**
+	 * Return the values of a parameter that is numbered from one.
+	 * @param pattern the name with {@code N} in place of the number, such as
+	 * {@code ResourceId.N}
+	 * @return the values up to the first number that is absent
+	 */
+	public List<String> numbered(String pattern) {
+		List<String> list = new ArrayList<>();
+		String value = optional(pattern.replace("N", "1"));
+		while (value != null) {
+			list.add(value);
+			value = optional(pattern.replace("N", String.valueOf(list.size() + 1)));
+		}
+		return list;
 	}
 
 	/**

@@ -17,9 +17,12 @@
 package io.github.kmsboot.kms.emulator.rpc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time between two rotations: a number with {@code d}, {@code h}, {@code m} or
@@ -60,6 +63,18 @@ public final class RotationInterval {
 			case "m" -> Duration.ofMinutes(amount);
 			default -> Duration.ofSeconds(amount);
 		};
+	}
+
+	/**
+	 * Find the latest rotation due.
+	 * @param last when the interval began to count
+	 * @param interval the time between two rotations
+	 * @param now the time
+	 * @return when the latest rotation was due, {@code null} if none was
+	 */
+	public static @Nullable Instant latest(Instant last, Duration interval, Instant now) {
+		long missed = Duration.between(last, now).dividedBy(interval);
+		return (missed > 0) ? last.plus(interval.multipliedBy(missed)) : null;
 	}
 
 	/**

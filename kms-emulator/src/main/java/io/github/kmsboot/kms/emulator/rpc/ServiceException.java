@@ -70,6 +70,22 @@ public final class ServiceException extends RuntimeException {
 	}
 
 	/**
+	 * Refuse a cryptographic request that its key was not made for.
+	 * @return the refusal
+	 */
+	public static ServiceException unsupportedOperation() {
+		return new ServiceException(400, "UnsupportedOperation", "This action is not supported.");
+	}
+
+	/**
+	 * Refuse what the kind of key or secret does not allow.
+	 * @return the refusal
+	 */
+	public static ServiceException rejectedOperation() {
+		return new ServiceException(400, "Rejected.UnsupportedOperation", "Unsupported operation.");
+	}
+
+	/**
 	 * Refuse a request for a key that does not exist.
 	 * @return the refusal
 	 */

@@ -39,26 +39,26 @@ final class ManagedAccessKey implements ManagedValue {
 	}
 
 	@Override
-	public List<String> initial(String secretData) {
+	public List<String> initial(String secretData, Instant now) {
 		Map<String, @Nullable Object> data = Json.object(secretData);
 		if (data != null && data.get("AccessKeys") instanceof List<?> pairs && !pairs.isEmpty()
 				&& pairs.get(0) instanceof Map<?, ?> pair && pair.get("AccessKeyId") instanceof String id
 				&& pair.get("AccessKeySecret") instanceof String secret) {
-			return List.of(pair(id, secret));
+			return List.of(pair(id, secret, now));
 		}
 		throw ServiceException.invalid("SecretData");
 	}
 
 	@Override
-	public String rotated(String current, @Nullable String previous) {
-		return pair("LTAI" + RandomText.letters(20), RandomText.letters(30));
+	public String rotated(String current, @Nullable String previous, Instant now) {
+		return pair("LTAI" + RandomText.letters(20), RandomText.letters(30), now);
 	}
 
-	private static String pair(String id, String secret) {
+	private static String pair(String id, String secret, Instant now) {
 		Map<String, Object> pair = new LinkedHashMap<>();
 		pair.put("AccessKeyId", id);
 		pair.put("AccessKeySecret", secret);
-		pair.put("GenerateTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		pair.put("GenerateTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
 		return Json.write(pair);
 	}
 

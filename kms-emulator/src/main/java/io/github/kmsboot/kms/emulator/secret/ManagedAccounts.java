@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.emulator.secret;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,10 @@ final class ManagedAccounts implements ManagedValue {
 	}
 
 	@Override
-	public List<String> initial(String secretData) {
+	public List<String> initial(String secretData, Instant now) {
 		List<String> accounts = new ArrayList<>(secretData.equals(AUTOMATIC) ? made() : given(secretData));
 		if (isPair() && accounts.size() == 1) {
-			accounts.add(account(name(accounts.get(0)) + "_clone", RandomText.password()));
+			accounts.add(account(cloneOf(name(accounts.get(0))), RandomText.password()));
 		}
 		if (accounts.size() != (isPair() ? 2 : 1)) {
 			throw ServiceException.invalid("SecretData");
@@ -55,6 +56,10 @@ final class ManagedAccounts implements ManagedValue {
 
 	private boolean isPair() {
 		return "DoubleUsers".equals(this.config.get("SecretSubType"));
+	}
+
+	private String cloneOf(String name) {
+		return (this.config.get("CloneAccountName") instanceof String given) ? given : name + "_clone";
 	}
 
 	private List<String> made() {
@@ -81,7 +86,7 @@ final class ManagedAccounts implements ManagedValue {
 	}
 
 	@Override
-	public String rotated(String current, @Nullable String previous) {
+	public String rotated(String current, @Nullable String previous, Instant now) {
 		boolean alternate = isPair() && previous != null;
 		return account(name(alternate ? previous : current), RandomText.password());
 	}

@@ -26,6 +26,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ManagedHost implements ManagedValue {
 	}
 
 	@Override
-	public List<String> initial(String secretData) {
+	public List<String> initial(String secretData, Instant now) {
 		Map<String, @Nullable Object> data = Json.object(secretData);
 		if (data == null || !(data.get("UserName") instanceof String)
 				|| !(data.get(this.keyPair ? "PrivateKey" : "Password") instanceof String)) {
@@ -59,7 +60,7 @@ final class ManagedHost implements ManagedValue {
 	}
 
 	@Override
-	public String rotated(String current, @Nullable String previous) {
+	public String rotated(String current, @Nullable String previous, Instant now) {
 		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		Map<String, @Nullable Object> members = Json.object(current);
 		data.put("UserName", (members != null) ? members.get("UserName") : "root");

@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.emulator.secret;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 interface ManagedValue {
 
 	// Return the current value and, for a pair of accounts, the previous one.
-	List<String> initial(String secretData);
+	List<String> initial(String secretData, Instant now);
 
 	// Return the value after a rotation.
-	String rotated(String current, @Nullable String previous);
+	String rotated(String current, @Nullable String previous, Instant now);
 
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.kmsboot.kms.emulator.rpc.Answer;
 import io.github.kmsboot.kms.emulator.rpc.Json;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+import io.github.kmsboot.kms.emulator.tag.Tags;
 
 /**
  * A secret. All its methods take effect as a whole.
@@ -52,11 +53,15 @@ final class Secret {
 
 	private final SecretVersions versions = new SecretVersions();
 
+	private final Tags tags = new Tags();
+
 	private SecretRotation rotation;
 
 	private String description;
 
 	private @Nullable String extendedConfig;
+
+	private @Nullable String policy;
 
 	private Instant updatedAt;
 
@@ -75,8 +80,7 @@ final class Secret {
 	}
 
 	private static SecretDraft checked(SecretDraft draft) {
-		boolean reserved = draft.name().startsWith("acs/") && draft.type() != SecretType.ECS;
-		if (reserved || !NAME.matcher(draft.name()).matches()) {
+		if (!draft.type().allowsName(draft.name()) || !NAME.matcher(draft.name()).matches()) {
 			throw ServiceException.invalid("SecretName");
 		}
 		return draft;
@@ -94,19 +98,18 @@ final class Secret {
 	}
 
 	private void addFirst() {
-		List<String> values = (this.managedValue != null) ? this.managedValue.initial(this.draft.value())
-				: List.of(this.draft.value());
+		List<String> values = (this.managedValue != null)
+				? this.managedValue.initial(this.draft.value(), this.createdAt) : List.of(this.draft.value());
 		if (values.size() > 1) {
-			add(UUID.randomUUID().toString(), values.get(1), false, Set.of(SecretVersions.PREVIOUS));
+			add(UUID.randomUUID().toString(), values.get(1), false, this.createdAt, Set.of(SecretVersions.PREVIOUS));
 		}
-		add(this.draft.versionId(), values.get(0), this.draft.binary(), Set.of(SecretVersions.CURRENT));
+		add(this.draft.versionId(), values.get(0), this.draft.binary(), this.createdAt, Set.of(SecretVersions.CURRENT));
 	}
 
-	private void add(String versionId, String value, boolean binary, Set<String> stages) {
+	private void add(String versionId, String value, boolean binary, Instant now, Set<String> stages) {
 		if (value.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE_BYTES) {
 			throw ServiceException.invalid("SecretData");
 		}
-		Instant now = this.clock.instant();
 		this.versions.add(new SecretVersion(versionId, value, binary, now), stages);
 		this.updatedAt = now;
 	}
@@ -130,9 +133,9 @@ final class Secret {
 	synchronized List<String> put(String versionId, String value, boolean binary, Set<String> stages) {
 		checkLive();
 		if (type().isManaged()) {
-			throw rejectedOperation();
+			throw ServiceException.rejectedOperation();
 		}
-		add(versionId, value, binary, stages);
+		add(versionId, value, binary, this.clock.instant(), stages);
 		return this.versions.stagesOf(versionId);
 	}
 
@@ -140,21 +143,33 @@ final class Secret {
 		checkLive();
 		ManagedValue managed = this.managedValue;
 		if (managed == null) {
-			throw rejectedOperation();
+			throw ServiceException.rejectedOperation();
 		}
 		if (!this.versions.contains(versionId)) {
-			SecretVersion previous = this.versions.findStaged(SecretVersions.PREVIOUS);
-			String value = managed.rotated(this.versions.staged(SecretVersions.CURRENT).value(),
-					(previous != null) ? previous.value() : null);
-			add(versionId, value, false, Set.of(SecretVersions.CURRENT));
-			this.rotation = this.rotation.rotatedAt(this.clock.instant());
+			rotate(managed, versionId, this.clock.instant());
+		}
+	}
+
+	private void rotate(ManagedValue managed, String versionId, Instant when) {
+		SecretVersion previous = this.versions.findStaged(SecretVersions.PREVIOUS);
+		String value = managed.rotated(this.versions.staged(SecretVersions.CURRENT).value(),
+				(previous != null) ? previous.value() : null, when);
+		add(versionId, value, false, when, Set.of(SecretVersions.CURRENT));
+		this.rotation = this.rotation.rotatedAt(when);
+	}
+
+	// Do what is due by now.
+	synchronized void settle() {
+		Instant due = this.rotation.dueAt(this.clock.instant());
+		if (due != null && this.managedValue != null && this.deleteAt == null) {
+			rotate(this.managedValue, UUID.randomUUID().toString(), due);
 		}
 	}
 
 	synchronized void moveStage(String stage, @Nullable String toVersion, @Nullable String fromVersion) {
 		checkLive();
 		if (type().isManaged()) {
-			throw rejectedOperation();
+			throw ServiceException.rejectedOperation();
 		}
 		if (toVersion != null) {
 			this.versions.move(stage, toVersion, fromVersion);
@@ -168,13 +183,9 @@ final class Secret {
 	synchronized void rotateEvery(@Nullable Duration interval) {
 		checkLive();
 		if (!type().isManaged()) {
-			throw rejectedOperation();
+			throw ServiceException.rejectedOperation();
 		}
 		this.rotation = this.rotation.every(interval, this.clock.instant());
-	}
-
-	private static ServiceException rejectedOperation() {
-		return new ServiceException(400, "Rejected.UnsupportedOperation", "Unsupported operation.");
 	}
 
 	synchronized void update(@Nullable String newDescription, @Nullable String newExtendedConfig) {
@@ -263,6 +274,23 @@ final class Secret {
 			this.rotation.describe(answer).with("ExtendedConfig", withConfig ? this.extendedConfig : null);
 		}
 		return answer;
+	}
+
+	Tags tags() {
+		return this.tags;
+	}
+
+	synchronized @Nullable String policy() {
+		return this.policy;
+	}
+
+	synchronized void allow(String newPolicy) {
+		checkLive();
+		this.policy = newPolicy;
+	}
+
+	@Nullable String instanceId() {
+		return this.draft.instanceId();
 	}
 
 	@Nullable String encryptionKeyId() {

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param extendedConfig settings of a managed type as JSON, {@code null} for a generic
  * one
  * @param encryptionKeyId the key that protects the secret, if one was chosen
+ * @param instanceId the instance it lives in, if any
  * @param rotationInterval the time between two rotations, if it rotates by itself
  * @since 0.1.0
  */
 public record SecretDraft(String name, SecretType type, String versionId, String value, boolean binary,
 		String description, @Nullable String extendedConfig, @Nullable String encryptionKeyId,
-		@Nullable Duration rotationInterval) {
+		@Nullable String instanceId, @Nullable Duration rotationInterval) {
 
 	/**
 	 * Draft a generic text secret.
@@ -47,7 +48,7 @@ public record SecretDraft(String name, SecretType type, String versionId, String
 	 * @return the draft
 	 */
 	public static SecretDraft text(String name, String versionId, String value) {
-		return new SecretDraft(name, SecretType.GENERIC, versionId, value, false, "", null, null, null);
+		return new SecretDraft(name, SecretType.GENERIC, versionId, value, false, "", null, null, null, null);
 	}
 
 	/**
@@ -59,7 +60,7 @@ public record SecretDraft(String name, SecretType type, String versionId, String
 	 * @return the draft
 	 */
 	public static SecretDraft managed(String name, SecretType type, String value, String extendedConfig) {
-		return new SecretDraft(name, type, "v1", value, false, "", extendedConfig, null, null);
+		return new SecretDraft(name, type, "v1", value, false, "", extendedConfig, null, null, null);
 	}
 
 	/**

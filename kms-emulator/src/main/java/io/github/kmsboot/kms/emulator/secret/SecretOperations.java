@@ -27,14 +27,17 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.Answer;
 import io.github.kmsboot.kms.emulator.rpc.Json;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
 import io.github.kmsboot.kms.emulator.rpc.Parameters;
+import io.github.kmsboot.kms.emulator.rpc.ResourcePolicy;
 import io.github.kmsboot.kms.emulator.rpc.RotationInterval;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+import io.github.kmsboot.kms.emulator.tag.Tags;
 
 /**
  * The operations that write secrets.
@@ -63,18 +66,22 @@ public final class SecretOperations {
 
 	private final Clock clock;
 
+	private final KmsInstances instances;
+
 	/**
 	 * Create the operations.
 	 * @param secrets the secrets to work with
 	 * @param keys the keys that may protect a secret
 	 * @param account the owner of the secrets
 	 * @param clock the time deletions are planned by
+	 * @param instances the instances a secret may live in
 	 */
-	public SecretOperations(SecretStore secrets, KeyRing keys, Account account, Clock clock) {
+	public SecretOperations(SecretStore secrets, KeyRing keys, Account account, Clock clock, KmsInstances instances) {
 		this.secrets = secrets;
 		this.keys = keys;
 		this.account = account;
 		this.clock = clock;
+		this.instances = instances;
 	}
 
 	/**
@@ -90,6 +97,7 @@ public final class SecretOperations {
 			.changing("UpdateSecretRotationPolicy", this::updateSecretRotationPolicy)
 			.changing("DeleteSecret", this::deleteSecret)
 			.changing("RestoreSecret", this::restoreSecret);
+		new SecretPolicyOperations(this.secrets, this.account).addTo(operations);
 	}
 
 	private Answer createSecret(Parameters parameters) {
@@ -97,15 +105,34 @@ public final class SecretOperations {
 		if (type == null) {
 			throw ServiceException.invalid("SecretType");
 		}
-		SecretDraft draft = new SecretDraft(parameters.required("SecretName"), type, versionId(parameters),
+		String config = extendedConfig(parameters, type);
+		SecretDraft draft = new SecretDraft(name(parameters, type, config), type, versionId(parameters),
 				parameters.required("SecretData"), isBinary(parameters, type), parameters.optional("Description", ""),
-				extendedConfig(parameters, type), encryptionKeyId(parameters), automaticRotation(parameters, type));
-		Secret secret = this.secrets.create(new Secret(draft, this.clock));
+				config, encryptionKeyId(parameters), this.instances.chosen(parameters),
+				automaticRotation(parameters, type));
+		Secret secret = new Secret(draft, this.clock);
+		secret.tags().put(Tags.parse(parameters.optional("Tags", "[]")));
+		secret.allow(ResourcePolicy.of(parameters, ResourcePolicy.initial(this.account, "secret")));
+		this.secrets.create(secret);
 		Answer answer = new Answer().with("Arn", this.account.arn("secret", draft.name()))
 			.with("SecretName", draft.name())
 			.with("VersionId", draft.versionId())
-			.with("SecretType", type.wireName());
+			.with("SecretType", type.wireName())
+			.with("DKMSInstanceId", draft.instanceId());
 		return secret.describeManaged(answer, true);
+	}
+
+	// The secret of a RAM user may leave its name to the service.
+	private static String name(Parameters parameters, SecretType type, @Nullable String config) {
+		String name = parameters.required("SecretName");
+		if (type != SecretType.RAM_CREDENTIALS || !name.equals("$Auto") || config == null) {
+			return name;
+		}
+		Map<String, @Nullable Object> members = Json.object(config);
+		if (members == null || !(members.get("UserName") instanceof String user)) {
+			throw ServiceException.invalid("ExtendedConfig");
+		}
+		return "acs/ram/user/" + user;
 	}
 
 	private static String versionId(Parameters parameters) {
@@ -137,6 +164,9 @@ public final class SecretOperations {
 
 	private @Nullable String encryptionKeyId(Parameters parameters) {
 		String keyId = parameters.optional("EncryptionKeyId");
+		if (keyId != null && !this.keys.spec(keyId).isSymmetric()) {
+			throw ServiceException.unsupportedOperation();
+		}
 		return (keyId != null) ? this.keys.id(keyId) : null;
 	}
 

@@ -77,9 +77,10 @@ public final class SecretQueries {
 		Secret secret = find(parameters);
 		Answer answer = secret.describe(new Answer().with("Arn", this.account.arn("secret", secret.name())))
 			.with("Description", secret.description())
-			.with("EncryptionKeyId", secret.encryptionKeyId());
+			.with("EncryptionKeyId", secret.encryptionKeyId())
+			.with("DKMSInstanceId", secret.instanceId());
 		if (parameters.flag("FetchTags")) {
-			answer.withGroups("Tags", "Tag", List.of());
+			secret.tags().describe(answer);
 		}
 		return secret.describeManaged(answer, true);
 	}
@@ -88,15 +89,22 @@ public final class SecretQueries {
 		Page page = Page.of(parameters);
 		Filters filters = Filters.of(parameters, FILTER_KEYS);
 		List<Secret> found = this.secrets.list().stream().filter((secret) -> matches(secret, filters)).toList();
-		List<Answer> answers = page.of(found).stream().map((secret) -> secret.describe(new Answer())).toList();
+		boolean withTags = parameters.flag("FetchTags");
+		List<Answer> answers = page.of(found).stream().map((secret) -> describe(secret, withTags)).toList();
 		return page.describe(new Answer().withGroups("SecretList", "Secret", answers), found.size());
+	}
+
+	private static Answer describe(Secret secret, boolean withTags) {
+		Answer answer = secret.describe(new Answer());
+		return withTags ? secret.tags().describe(answer) : answer;
 	}
 
 	private static boolean matches(Secret secret, Filters filters) {
 		return filters.match((key, value) -> switch (key) {
 			case "SecretName" -> secret.name().contains(value);
 			case "Description" -> secret.description().contains(value);
-			default -> false;
+			case "TagKey" -> secret.tags().asMap().containsKey(value);
+			default -> secret.tags().asMap().containsValue(value);
 		});
 	}
 

@@ -42,6 +42,11 @@ record SecretRotation(@Nullable Duration interval, Instant since, @Nullable Inst
 		return new SecretRotation(this.interval, now, now);
 	}
 
+	// Return the time of the rotation that is due, the latest one if several were missed.
+	@Nullable Instant dueAt(Instant now) {
+		return (this.interval != null) ? RotationInterval.latest(this.since, this.interval, now) : null;
+	}
+
 	Answer describe(Answer answer) {
 		answer.with("AutomaticRotation", (this.interval != null) ? "Enabled" : "Disabled")
 			.with("LastRotationDate", this.last);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
+import io.github.kmsboot.kms.emulator.tag.Tags;
 
 /**
  * The secrets of the emulator, for a test or a seed to fill and to read.
@@ -76,7 +77,8 @@ public final class SecretStore {
 
 	private String put(String name, String value, boolean binary) {
 		String versionId = UUID.randomUUID().toString();
-		SecretDraft draft = new SecretDraft(name, SecretType.GENERIC, versionId, value, binary, "", null, null, null);
+		SecretDraft draft = new SecretDraft(name, SecretType.GENERIC, versionId, value, binary, "", null, null, null,
+				null);
 		if (store(new Secret(draft, this.clock)) != null) {
 			find(name).put(versionId, value, binary, Set.of(SecretVersions.CURRENT));
 		}
@@ -201,11 +203,31 @@ public final class SecretStore {
 		this.secrets.remove(name);
 	}
 
+	/**
+	 * Count the secrets in an instance.
+	 * @param instanceId the id of the instance
+	 * @return how many there are
+	 */
+	public int count(String instanceId) {
+		return (int) list().stream().filter((secret) -> instanceId.equals(secret.instanceId())).count();
+	}
+
+	/**
+	 * Return the tags of a secret.
+	 * @param name the name of the secret
+	 * @return the live tags
+	 * @throws ServiceException if there is no such secret
+	 */
+	public Tags tags(String name) {
+		return find(name).tags();
+	}
+
 	Secret find(String name) {
 		Secret secret = this.secrets.get(this.account.plainName("secret", name));
 		if (secret == null || removeIfGone(secret)) {
 			throw ServiceException.resourceNotFound();
 		}
+		secret.settle();
 		return secret;
 	}
 
@@ -215,6 +237,7 @@ public final class SecretStore {
 
 	List<Secret> list() {
 		this.secrets.values().forEach(this::removeIfGone);
+		this.secrets.values().forEach(Secret::settle);
 		return List.copyOf(this.secrets.values());
 	}
 

@@ -90,6 +90,15 @@ public enum SecretType {
 		return this != GENERIC;
 	}
 
+	// Names with the prefix acs/ belong to the service.
+	boolean allowsName(String name) {
+		return switch (this) {
+			case ECS -> name.startsWith("acs/ecs/");
+			case RAM_CREDENTIALS -> !name.startsWith("acs/") || name.startsWith("acs/ram/user/");
+			default -> !name.startsWith("acs/");
+		};
+	}
+
 	// Return how values of this type come about, null for a generic secret.
 	@Nullable ManagedValue managedValue(Map<String, @Nullable Object> extendedConfig) {
 		return switch (this) {

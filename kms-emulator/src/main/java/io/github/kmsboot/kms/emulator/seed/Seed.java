@@ -37,6 +37,7 @@ import io.github.kmsboot.kms.emulator.access.Policy;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.key.KeySeed;
 import io.github.kmsboot.kms.emulator.key.KeySpec;
+import io.github.kmsboot.kms.emulator.key.KeyUsage;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 import io.github.kmsboot.kms.emulator.secret.SecretStore;
 import io.github.kmsboot.kms.emulator.sts.Sts;
@@ -51,9 +52,10 @@ import io.github.kmsboot.kms.emulator.sts.Sts;
  * <li>{@code clientKeys}: {@code name}, {@code password}, optionally {@code id},
  * {@code gateways}, {@code secrets}, {@code keys} and {@code file}</li>
  * <li>{@code instances}: {@code id}, optionally {@code port} and {@code plan}</li>
- * <li>{@code keys}: {@code alias}, optionally {@code spec}, {@code id}, {@code version}
- * (a UUID) and {@code material} (in Base64), the last three to be able to decrypt what
- * another emulator encrypted</li>
+ * <li>{@code keys}: {@code alias}, optionally {@code spec}, {@code usage}, {@code id},
+ * {@code version} (a UUID) and {@code material} (in Base64, of a key pair the private
+ * half in PKCS#8), the last three to be able to decrypt what another emulator
+ * encrypted</li>
  * <li>{@code secrets}: {@code name} and one of {@code value}, {@code binary} and
  * {@code stages}; optionally {@code type}, {@code versionId}, {@code description} and
  * {@code extendedConfig}. {@code stages} is a map of stage to value, or a list of
@@ -143,7 +145,7 @@ public final class Seed {
 	}
 
 	private void addKey(SeedNode node) {
-		Map<String, SeedNode> fields = node.members(Set.of("alias", "spec", "id", "version", "material"));
+		Map<String, SeedNode> fields = node.members(Set.of("alias", "spec", "usage", "id", "version", "material"));
 		String alias = required(node, fields, "alias");
 		String id = text(fields.get("id"));
 		Set<String> taken = new HashSet<>();
@@ -166,12 +168,21 @@ public final class Seed {
 		}
 		SeedNode material = fields.get("material");
 		try {
-			return new KeySeed(spec, alias, id, text(version),
+			return new KeySeed(spec, usage(spec, fields.get("usage")), alias, id, text(version),
 					(material != null) ? Base64.getDecoder().decode(material.text()) : null);
 		}
 		catch (IllegalArgumentException ex) {
-			throw problem(material, "must be " + spec.bytes() + " bytes in Base64");
+			throw problem(material, spec.isSymmetric() ? "must be " + spec.bytes() + " bytes in Base64"
+					: "must be a private key of " + spec.wireName() + " in Base64");
 		}
+	}
+
+	private static KeyUsage usage(KeySpec spec, @Nullable SeedNode node) {
+		KeyUsage usage = (node != null) ? KeyUsage.named(node.text()) : spec.usage();
+		if (usage == null || !spec.allows(usage)) {
+			throw problem(node, "is no usage of " + spec.wireName());
+		}
+		return usage;
 	}
 
 	private static SeedException problem(@Nullable SeedNode node, String text) {

@@ -108,7 +108,7 @@ final class SeedSecret {
 		String value = (binary != null) ? binary.text() : required("value").text();
 		SeedNode config = this.fields.get("extendedConfig");
 		return new SecretDraft(this.name, type(), text("versionId", "v1"), value, binary != null,
-				text("description", ""), (config != null) ? Json.write(config.tree()) : null, null, null);
+				text("description", ""), (config != null) ? Json.write(config.tree()) : null, null, null, null);
 	}
 
 	private SecretType type() {

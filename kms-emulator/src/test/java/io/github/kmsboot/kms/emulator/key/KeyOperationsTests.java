@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.kmsboot.kms.emulator.MutableClock;
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.Json;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
@@ -52,7 +53,7 @@ class KeyOperationsTests {
 	private final Operations operations = new Operations();
 
 	KeyOperationsTests() {
-		new KeyOperations(this.keys, this.account, this.clock).addTo(this.operations);
+		new KeyOperations(this.keys, this.account, this.clock, new KmsInstances(this.clock)).addTo(this.operations);
 		new AliasOperations(this.keys, this.account).addTo(this.operations);
 		new CryptographicOperations(this.keys).addTo(this.operations);
 	}
@@ -71,7 +72,7 @@ class KeyOperationsTests {
 
 	@Test
 	void refusesKeysItCannotMake() {
-		assertRefused(() -> call("CreateKey", "KeySpec", "RSA_2048"), "UnsupportedOperation");
+		assertRefused(() -> call("CreateKey", "KeySpec", "RSA_1024"), "UnsupportedOperation");
 		assertRefused(() -> call("CreateKey", "KeyUsage", "SIGN/VERIFY"), "InvalidParameter");
 		assertRefused(() -> call("CreateKey", "Origin", "elsewhere"), "InvalidParameter");
 		assertRefused(() -> call("CreateKey", "ProtectionLevel", "NONE"), "InvalidParameter");

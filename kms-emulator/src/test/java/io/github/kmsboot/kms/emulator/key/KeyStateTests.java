@@ -65,8 +65,10 @@ class KeyStateTests {
 	}
 
 	private static Key key(boolean external) {
-		return new Key(new KeyAttributes("id", KeySpec.ALIYUN_AES_256, external, "SOFTWARE", "", null), "arn",
-				new KeyVersion("v", Instant.EPOCH, new byte[32]));
+		return new Key(
+				new KeyAttributes("id", KeySpec.ALIYUN_AES_256, KeyUsage.ENCRYPT_DECRYPT, external, "SOFTWARE", null,
+						"", null),
+				"arn", new KeyVersion("v", Instant.EPOCH, KeyMaterial.create(KeySpec.ALIYUN_AES_256)));
 	}
 
 }

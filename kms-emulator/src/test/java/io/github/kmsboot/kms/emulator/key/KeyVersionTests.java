@@ -40,7 +40,8 @@ class KeyVersionTests {
 
 	private static final EncryptionContext CONTEXT = EncryptionContext.of(Map.of("b", "2", "a", "1"));
 
-	private final KeyVersion version = new KeyVersion(ID, Instant.EPOCH, MATERIAL);
+	private final KeyVersion version = new KeyVersion(ID, Instant.EPOCH,
+			KeyMaterial.of(KeySpec.ALIYUN_AES_256, MATERIAL));
 
 	@Test
 	void writesDocumentedLayout() throws Exception {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.kmsboot.kms.emulator.MutableClock;
+import io.github.kmsboot.kms.emulator.instance.KmsInstances;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.rpc.Account;
 import io.github.kmsboot.kms.emulator.rpc.Json;
@@ -53,7 +54,8 @@ class SecretOperationsTests {
 	private final Operations operations = new Operations();
 
 	SecretOperationsTests() {
-		new SecretOperations(this.secrets, this.keys, this.account, this.clock).addTo(this.operations);
+		new SecretOperations(this.secrets, this.keys, this.account, this.clock, new KmsInstances(this.clock))
+			.addTo(this.operations);
 		new SecretQueries(this.secrets, this.account).addTo(this.operations);
 		new PasswordOperation().addTo(this.operations);
 	}

@@ -20,7 +20,6 @@ import java.security.cert.CertificateException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 import javax.net.ssl.SSLException;
 
@@ -106,17 +105,14 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 		if (used == null) {
 			return answer;
 		}
-		return answer.handle((value, failure) -> {
-			if (failure == null) {
-				return CompletableFuture.completedFuture(value);
-			}
+		return answer.exceptionallyCompose((failure) -> {
 			if (CallFailures.unwrap(failure) instanceof ErrorAnswer refusal && refusal.refusesAccessKey()) {
 				// elsewhere than on this thread of the network layer: it asks STS
 				return CompletableFuture.supplyAsync(() -> this.credentials.renew(used))
 					.thenCompose((renewed) -> renewed ? ask(request) : answer);
 			}
 			return answer;
-		}).thenCompose(Function.identity());
+		});
 	}
 
 	private <R> CompletableFuture<R> ask(KmsRequest<R> request) {

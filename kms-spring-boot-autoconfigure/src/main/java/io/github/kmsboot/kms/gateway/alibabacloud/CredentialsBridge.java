@@ -34,6 +34,7 @@ final class CredentialsBridge implements ICredentialProvider {
 
 	private final KmsCredentialsProvider provider;
 
+	@SuppressWarnings("ThreadLocalUsage") // one a client, removed after each use
 	private final ThreadLocal<@Nullable KmsCredentials> used = new ThreadLocal<>();
 
 	CredentialsBridge(KmsCredentialsProvider provider) {

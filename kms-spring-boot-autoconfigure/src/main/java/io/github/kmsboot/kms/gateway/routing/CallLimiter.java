@@ -59,12 +59,27 @@ final class CallLimiter {
 	/**
 	 * Reserve a turn.
 	 * @param group the group of the operation
+	 * @param longestNanos how long the call can wait, besides the longest wait of all
 	 * @return how long to wait for it, in nanoseconds; negative if that is too long and
 	 * nothing was reserved
 	 */
-	long reserve(QuotaGroup group) {
+	long reserve(QuotaGroup group, long longestNanos) {
 		RateLimiter limiter = this.limiters.get(group);
-		return (limiter != null) ? limiter.reservePermission() : 0;
+		if (limiter == null) {
+			return 0;
+		}
+		// a turn cannot be given back, so ask first
+		return (longestWait(limiter) > longestNanos) ? -1 : limiter.reservePermission();
+	}
+
+	private static long longestWait(RateLimiter limiter) {
+		int available = limiter.getMetrics().getAvailablePermissions();
+		if (available > 0) {
+			return 0;
+		}
+		RateLimiterConfig config = limiter.getRateLimiterConfig();
+		long slices = 1L - available / config.getLimitForPeriod();
+		return slices * config.getLimitRefreshPeriod().toNanos();
 	}
 
 }

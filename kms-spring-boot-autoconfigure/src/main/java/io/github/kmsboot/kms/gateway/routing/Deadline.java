@@ -33,6 +33,10 @@ final class Deadline {
 		return new Deadline(System.nanoTime() + duration.toNanos());
 	}
 
+	Deadline share(int parts) {
+		return new Deadline(System.nanoTime() + remainingNanos() / parts);
+	}
+
 	long remainingNanos() {
 		return this.nanoTime - System.nanoTime();
 	}

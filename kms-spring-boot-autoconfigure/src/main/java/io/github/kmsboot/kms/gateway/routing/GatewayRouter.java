@@ -72,6 +72,8 @@ public final class GatewayRouter implements KmsClient {
 
 	private final ScheduledThreadPoolExecutor scheduler;
 
+	private final OpenCalls calls = new OpenCalls();
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
@@ -126,7 +128,7 @@ public final class GatewayRouter implements KmsClient {
 		List<GuardedGateway> route;
 		try {
 			if (this.closed.get()) {
-				throw unavailable(request, CLOSED);
+				throw unavailable(request, "none", CLOSED);
 			}
 			route = route(request);
 		}
@@ -136,49 +138,25 @@ public final class GatewayRouter implements KmsClient {
 		KmsRequest<R> plain = request.unpinned();
 		Deadline deadline = Deadline.in(this.policy.callTimeout());
 		Attempts<R> attempts = new Attempts<>(plain, route, deadline);
-		return result(plain, attempts,
-				retry(plain).executeCompletionStage(this.scheduler, attempts::next).toCompletableFuture());
+		CompletableFuture<R> answer = retry(plain).executeCompletionStage(this.scheduler, attempts::next)
+			.toCompletableFuture()
+			.orTimeout(this.policy.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		return this.calls.add(answer).handle((value, failure) -> {
+			if (failure != null) {
+				throw attempts.explain(CallFailures.unwrap(failure));
+			}
+			return value;
+		});
 	}
 
 	private Retry retry(KmsRequest<?> request) {
 		return request.operation().isIdempotent() ? this.retryOfAll : this.retryOfThrottled;
 	}
 
-	private <R> CompletableFuture<R> result(KmsRequest<R> request, Attempts<R> attempts, CompletableFuture<R> answer) {
-		return answer.orTimeout(this.policy.callTimeout().toNanos(), TimeUnit.NANOSECONDS).handle((value, failure) -> {
-			if (failure != null) {
-				throw explain(request, attempts, CallFailures.unwrap(failure));
-			}
-			return value;
-		});
-	}
-
-	private KmsException explain(KmsRequest<?> request, Attempts<?> attempts, Throwable failure) {
-		if (failure instanceof GivenUp) {
-			return attempts.lastFailure();
-		}
-		if (failure instanceof KmsException exception) {
-			return exception;
-		}
-		if (failure instanceof TimeoutException) {
-			KmsException last = attempts.failure;
-			return unavailable(request, "there was no answer within " + this.policy.callTimeout() + ((last != null)
-					? "; before that: " + last.getMessage() : "; check the network, or allow a call more time"));
-		}
-		return unavailable(request,
-				this.closed.get() ? CLOSED : "it broke (" + failure.getClass().getSimpleName() + ")");
-	}
-
-	private KmsException unavailable(KmsRequest<?> request, String why) {
+	private static KmsException unavailable(KmsRequest<?> request, String gateway, String why) {
 		return new KmsUnavailableException(
 				"%s of %s failed: %s".formatted(request.operation().apiName(), request.subject(), why),
-				details(request), null);
-	}
-
-	private KmsErrorDetails details(KmsRequest<?> request) {
-		List<GuardedGateway> route = this.routes.getOrDefault(request.operation(), List.of());
-		return KmsErrorDetails.unanswered(request.operation().apiName(),
-				route.isEmpty() ? "none" : route.get(0).gateway().name());
+				KmsErrorDetails.unanswered(request.operation().apiName(), gateway), null);
 	}
 
 	private List<GuardedGateway> route(KmsRequest<?> request) {
@@ -231,6 +209,7 @@ public final class GatewayRouter implements KmsClient {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.scheduler.shutdownNow();
+			this.calls.close();
 			RuntimeException failure = null;
 			for (GuardedGateway gateway : this.gateways.values()) {
 				failure = close(gateway, failure);
@@ -291,16 +270,35 @@ public final class GatewayRouter implements KmsClient {
 
 		// Remember a failure, and end the attempts when the next would come too late.
 		private RuntimeException judge(Throwable thrown) {
-			KmsException reason = (thrown instanceof KmsException exception) ? exception
-					: unavailable(this.request, "it broke (" + thrown.getClass().getSimpleName() + ")");
+			KmsException reason = (thrown instanceof KmsException exception) ? exception : broken(thrown);
 			this.failure = reason;
 			return this.deadline.allows(GatewayRouter.this.policy.pauseAfter(this.count.get())) ? reason
 					: new GivenUp();
 		}
 
-		KmsException lastFailure() {
+		KmsException explain(Throwable thrown) {
 			KmsException last = this.failure;
-			return (last != null) ? last : unavailable(this.request, "it broke");
+			if (thrown instanceof GivenUp && last != null) {
+				return last;
+			}
+			if (thrown instanceof KmsException exception) {
+				return exception;
+			}
+			return (thrown instanceof TimeoutException) ? late(last) : broken(thrown);
+		}
+
+		private KmsException late(@Nullable KmsException last) {
+			return unavailable("there was no answer within " + GatewayRouter.this.policy.callTimeout() + ((last != null)
+					? "; before that: " + last.getMessage() : "; check the network, or allow a call more time"));
+		}
+
+		private KmsException broken(Throwable thrown) {
+			return unavailable(
+					GatewayRouter.this.closed.get() ? CLOSED : "it broke (" + thrown.getClass().getSimpleName() + ")");
+		}
+
+		private KmsException unavailable(String why) {
+			return GatewayRouter.unavailable(this.request, this.route.get(0).gateway().name(), why);
 		}
 
 	}

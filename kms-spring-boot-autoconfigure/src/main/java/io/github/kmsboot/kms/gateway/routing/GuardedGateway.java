@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -87,25 +88,26 @@ final class GuardedGateway {
 
 	<R> CompletableFuture<R> send(KmsRequest<R> request, Deadline deadline) {
 		if (!this.breaker.tryAcquirePermission()) {
-			return refused(request, 0, atRest(request));
+			return refused(request, atRest(request));
 		}
-		long wait = this.limiter.reserve(request.operation().quotaGroup());
-		if (wait < 0 || wait >= deadline.remainingNanos()) {
+		long wait = this.limiter.reserve(request.operation().quotaGroup(), deadline.remainingNanos());
+		if (wait < 0) {
 			this.breaker.releasePermission();
-			return refused(request, 0, tooMany(request));
+			return refused(request, tooMany(request));
 		}
 		if (wait == 0) {
 			return attempt(request, 0);
 		}
+		long start = System.nanoTime();
 		CompletableFuture<Void> turn = new CompletableFuture<>();
 		try {
-			this.scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
+			ScheduledFuture<?> unused = this.scheduler.schedule(() -> turn.complete(null), wait, TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			this.breaker.releasePermission();
-			return refused(request, wait, closed(request));
+			return refused(request, closed(request));
 		}
-		return turn.thenCompose((now) -> attempt(request, wait));
+		return turn.thenCompose((now) -> attempt(request, System.nanoTime() - start));
 	}
 
 	private <R> CompletableFuture<R> attempt(KmsRequest<R> request, long waited) {
@@ -129,9 +131,15 @@ final class GuardedGateway {
 				failed(request, failure.getClass().getSimpleName()), details(request), null);
 	}
 
-	private <R> CompletableFuture<R> refused(KmsRequest<R> request, long waited, KmsException reason) {
-		this.listener.onCall(new CallRecord(this.gateway.name(), request.operation(), waited, 0, reason));
+	private <R> CompletableFuture<R> refused(KmsRequest<R> request, KmsException reason) {
+		this.listener.onCall(new CallRecord(this.gateway.name(), request.operation(), 0, 0, reason));
 		return CompletableFuture.failedFuture(reason);
+	}
+
+	KmsException silent(KmsRequest<?> request) {
+		return new KmsUnavailableException(
+				failed(request, "it was silent for so long that the time left is for the next gateway"),
+				details(request), null);
 	}
 
 	private KmsException atRest(KmsRequest<?> request) {

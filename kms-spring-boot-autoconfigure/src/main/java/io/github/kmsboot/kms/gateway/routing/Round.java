@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.github.kmsboot.kms.KmsErrorDetails;
@@ -34,6 +35,8 @@ import io.github.kmsboot.kms.gateway.failure.CallFailures;
 /**
  * One way of a call through the gateways in their order: the next one is asked when one
  * is unavailable, and for a secret also when it is not there. A refusal ends the round.
+ * Each gateway gets an equal share of the time left, so that a silent one does not use up
+ * that of the others.
  *
  * @param <R> the type of the answer
  */
@@ -61,23 +64,24 @@ final class Round<R> {
 	}
 
 	private CompletableFuture<R> ask(int index) {
-		CompletableFuture<R> answer = this.gateways.get(index).send(this.request, this.deadline);
+		int left = this.gateways.size() - index;
+		Deadline share = this.deadline.share(left);
+		GuardedGateway gateway = this.gateways.get(index);
+		CompletableFuture<R> answer = gateway.send(this.request, share);
 		if (this.gateways.size() == 1) {
 			return answer;
 		}
+		if (left > 1) {
+			answer = answer.orTimeout(share.remainingNanos(), TimeUnit.NANOSECONDS);
+		}
 		// elsewhere than on a thread of the network layer, because signing may wait for
 		// credentials
-		return answer.handle((value, failure) -> {
-			if (failure == null) {
-				return CompletableFuture.completedFuture(value);
-			}
-			KmsException reason = reason(failure);
+		return answer.exceptionallyComposeAsync((failure) -> {
+			KmsException reason = reason(gateway, failure);
 			this.failures.add(reason);
-			if (isLast(index) || !mayGoOn(reason)) {
-				return CompletableFuture.<R>failedFuture(verdict(reason));
-			}
-			return CompletableFuture.supplyAsync(() -> ask(index + 1), this.executor).thenCompose(Function.identity());
-		}).thenCompose(Function.identity());
+			return (isLast(index) || !mayGoOn(reason)) ? CompletableFuture.failedFuture(verdict(reason))
+					: ask(index + 1);
+		}, this.executor);
 	}
 
 	private boolean isLast(int index) {
@@ -96,8 +100,11 @@ final class Round<R> {
 				&& this.request.operation().category() == Category.SECRET_RETRIEVAL;
 	}
 
-	private KmsException reason(Throwable failure) {
+	private KmsException reason(GuardedGateway gateway, Throwable failure) {
 		Throwable reason = CallFailures.unwrap(failure);
+		if (reason instanceof TimeoutException) {
+			return gateway.silent(this.request);
+		}
 		return (reason instanceof KmsException exception) ? exception
 				: new KmsUnavailableException(
 						"%s of %s failed (%s)".formatted(this.request.operation().apiName(), this.request.subject(),

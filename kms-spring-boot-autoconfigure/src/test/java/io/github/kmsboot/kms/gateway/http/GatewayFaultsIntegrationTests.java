@@ -148,7 +148,7 @@ class GatewayFaultsIntegrationTests {
 				KmsClient client = way.client(bad,
 						settings(way, bad).certificateAuthorities(identity.authorityPem()).build())) {
 			assertThatExceptionOfType(KmsUnavailableException.class).isThrownBy(() -> read(client))
-				.withMessageContaining("no trusted TLS connection came about");
+				.withMessageContaining("the certificate of the gateway");
 			assertThat(bad.requests().list()).isEmpty();
 		}
 	}
@@ -161,7 +161,7 @@ class GatewayFaultsIntegrationTests {
 			try (KmsClient client = way.client(this.emulator,
 					settings(way, this.emulator).certificateAuthorities(authorities).build())) {
 				assertThatExceptionOfType(KmsUnavailableException.class).isThrownBy(() -> read(client))
-					.withMessageContaining("no trusted TLS connection came about");
+					.withMessageContaining("the certificate of the gateway");
 			}
 		}
 		assertThat(this.emulator.requests().list()).isEmpty();
