@@ -46,7 +46,7 @@ class ArchitectureTests {
 			.should()
 			.beFreeOfCycles()
 			.because("a reader follows the layers in one direction")
-			.check(within("token", "secret", "crypto", "core", "env", "gateway", "credentials"));
+			.check(within("token", "secret", "crypto", "management", "core", "env", "gateway", "credentials"));
 	}
 
 	@Test
@@ -62,11 +62,13 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyAdapterAndCredentialsKnowAnSdk() {
+	void onlyAdapterCredentialsAndManagementKnowAnSdk() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages(ROOT + ".gateway.alibabacloud..", ROOT + ".gateway.secretsmanager..",
-					ROOT + ".credentials..")
+					ROOT + ".credentials..", ROOT + ".management..")
+			.and()
+			.doNotHaveFullyQualifiedName(ROOT + ".core.SdkCallback")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("com.aliyun..", "com.aliyuncs..", "darabonba..")
@@ -91,7 +93,7 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAnyPackage(ROOT, ROOT + ".token..", ROOT + ".secret..", ROOT + ".crypto..", ROOT + ".core..",
-					ROOT + ".gateway..", ROOT + ".credentials..")
+					ROOT + ".gateway..", ROOT + ".credentials..", ROOT + ".management..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.boot..")
@@ -103,6 +105,7 @@ class ArchitectureTests {
 	void featuresDoNotKnowEachOther() {
 		noFeatureKnows("secret", "crypto", "env");
 		noFeatureKnows("crypto", "secret", "env");
+		noFeatureKnows("management", "secret", "env", "core", "credentials", "token");
 		noFeatureKnows("token", "secret", "crypto", "env", "gateway", "core", "credentials");
 		noFeatureKnows("gateway", "secret", "crypto", "env", "token", "core");
 		noFeatureKnows("credentials", "secret", "crypto", "env", "token", "core", "gateway");

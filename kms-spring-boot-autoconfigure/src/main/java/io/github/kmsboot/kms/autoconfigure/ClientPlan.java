@@ -49,7 +49,7 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 	 * @throws KmsConfigurationException if it cannot be done as configured
 	 */
 	static ClientPlan plan(KmsProperties properties, ConnectionSettings connection, KmsSources sources) {
-		CallPolicy policy = policy(properties.getClient());
+		CallPolicy policy = new ClientRules(properties.getClient(), sources).policy();
 		List<GatewayPlan> gateways = GatewayPlanner.plan(properties, connection, sources);
 		return new ClientPlan(gateways, routes(gateways, properties, sources), policy);
 	}
@@ -75,19 +75,6 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 				.getMessage()), "Name configured gateways that offer it in " + property
 						+ "; management needs a gateway of type 'shared' with RAM credentials, cryptography no agent.",
 					property, sources.origin(property));
-		}
-	}
-
-	private static CallPolicy policy(KmsProperties.Client client) {
-		KmsProperties.Retry retry = client.getRetry();
-		KmsProperties.Breaker breaker = client.getBreaker();
-		try {
-			return new CallPolicy(client.getCallTimeout(), client.getMaxWait(), retry.getMaxAttempts(),
-					retry.getFirstPause(), retry.getLongestPause(), new CallPolicy.Breaker(breaker.getFailureRate(),
-							breaker.getCalls(), breaker.getMinimumCalls(), breaker.getOpenTime(), breaker.getTrials()));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new KmsConfigurationException(ex.getMessage() + ".", "Correct the settings under aliyun.kms.client.");
 		}
 	}
 

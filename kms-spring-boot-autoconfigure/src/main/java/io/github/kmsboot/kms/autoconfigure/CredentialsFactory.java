@@ -18,7 +18,6 @@ package io.github.kmsboot.kms.autoconfigure;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -26,8 +25,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.io.ApplicationResourceLoader;
-import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.util.StringUtils;
 
 import io.github.kmsboot.kms.autoconfigure.CredentialsProperties.Role;
@@ -77,7 +74,7 @@ final class CredentialsFactory {
 	}
 
 	private KmsCredentialsProvider provider() {
-		if (!CredentialsRules.isConfigured(this.properties)) {
+		if (!CredentialsRules.choosesSource(this.properties)) {
 			this.rules.base();
 			return new DeferredCredentials(() -> credentials().build());
 		}
@@ -220,13 +217,8 @@ final class CredentialsFactory {
 	}
 
 	private static String certificates(String textOrLocation) {
-		if (PemContent.isPresentInText(textOrLocation)) {
-			return textOrLocation;
-		}
 		try {
-			return ApplicationResourceLoader.get()
-				.getResource(textOrLocation)
-				.getContentAsString(StandardCharsets.UTF_8);
+			return PemLocation.read(textOrLocation);
 		}
 		catch (IOException ex) {
 			throw new IllegalArgumentException("The certificate authorities of STS cannot be read from there");

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -45,6 +46,19 @@ final class CredentialsRules {
 	 * @return {@code false} if all of them are as they are by default
 	 */
 	static boolean isConfigured(CredentialsProperties properties) {
+		return choosesSource(properties) || Stream
+			.of(properties.getStsEndpoint(), properties.getStsRegion(), properties.getStsNetwork(),
+					properties.getStsCa(), properties.getExternalId(), properties.getPolicy(),
+					properties.getRoleSessionName())
+			.anyMatch(CredentialsRules::isSet);
+	}
+
+	/**
+	 * Tell whether anything says where credentials come from.
+	 * @param properties the properties
+	 * @return {@code false} if they come from the default chain
+	 */
+	static boolean choosesSource(CredentialsProperties properties) {
 		return properties.getType() != null || StringUtils.hasText(properties.getRoleArn())
 				|| !properties.getRoleChain().isEmpty() || !new CredentialsRules(properties, "").settings().isEmpty();
 	}

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.kmsboot.kms.KmsErrorDetails;
+import io.github.kmsboot.kms.KmsUnavailableException;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 
@@ -62,7 +64,8 @@ final class DeferredKmsClient implements KmsClient {
 
 	private synchronized KmsClient create() {
 		if (this.closed) {
-			throw new IllegalStateException("The KMS client is closed, as its application is");
+			throw new KmsUnavailableException("The KMS client is closed, as its application is",
+					KmsErrorDetails.unanswered("any operation", "any"), null);
 		}
 		KmsClient known = this.client;
 		if (known == null) {

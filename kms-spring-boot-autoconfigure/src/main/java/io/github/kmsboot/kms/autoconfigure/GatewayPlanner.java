@@ -16,24 +16,16 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.io.ApplicationResourceLoader;
-import org.springframework.boot.ssl.pem.PemContent;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
-import io.github.kmsboot.kms.KmsCredentialsException;
-import io.github.kmsboot.kms.credentials.ClientKey;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.gateway.AccessWay;
 import io.github.kmsboot.kms.gateway.Authentication;
@@ -42,19 +34,19 @@ import io.github.kmsboot.kms.gateway.GatewayKind;
 import io.github.kmsboot.kms.gateway.GatewayProxy;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.IntegrationMethod;
-import io.github.kmsboot.kms.gateway.Network;
 import io.github.kmsboot.kms.gateway.QuotaGroup;
-import io.github.kmsboot.kms.gateway.agent.AgentKmsClient;
 import io.github.kmsboot.kms.gateway.agent.AgentSettings;
 import io.github.kmsboot.kms.gateway.agent.AgentToken;
+import io.github.kmsboot.kms.gateway.http.GatewayTransport;
 import io.github.kmsboot.kms.gateway.routing.CallLimits;
-import io.github.kmsboot.kms.gateway.tls.CertificateAuthorities;
 
 /**
  * Makes a plan of one configured gateway, or refuses what the KMS integration guide does
  * not offer. Sends nothing.
  */
 final class GatewayPlanner {
+
+	private static final String SECRET_SDK_CORE_CLASS = "com.aliyuncs.auth.Signer";
 
 	private static final String SECRET_SDK_CLASS = "com.aliyuncs.kms.secretsmanager.client.service.SecretManagerClient";
 
@@ -68,12 +60,18 @@ final class GatewayPlanner {
 
 	private final KmsSources sources;
 
+	private final Refusals refusals;
+
+	private final ConfiguredClientKey clientKey;
+
 	GatewayPlanner(String name, GatewayProperties gateway, KmsProperties properties, KmsSources sources) {
 		this.name = name;
 		this.prefix = KmsProperties.PREFIX + ".gateways." + name;
 		this.gateway = gateway;
 		this.properties = properties;
 		this.sources = sources;
+		this.refusals = new Refusals(this.prefix, sources);
+		this.clientKey = new ConfiguredClientKey(name, gateway.getClientKey(), sources, this.refusals);
 	}
 
 	GatewayPlan plan() {
@@ -81,30 +79,31 @@ final class GatewayPlanner {
 		Authentication authentication = authentication();
 		AccessWay way = way(authentication);
 		checkClassPath(way);
+		checkProxy(way);
 		GatewaySettings settings = settings(authentication);
 		return new GatewayPlan(way, settings, limits(), authentication(authentication));
 	}
 
 	private void checkName() {
 		if (!this.name.matches("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")) {
-			throw refused(null,
+			throw this.refusals.of(null,
 					"The name '%s' of a KMS gateway has other characters than a-z, 0-9 and '-'.".formatted(this.name),
 					"Rename it, for example to '" + KmsProperties.PREFIX + ".gateways.main'.");
 		}
 	}
 
 	private Authentication authentication() {
-		boolean hasKey = hasClientKey();
+		boolean hasKey = this.clientKey.isConfigured();
 		boolean hasCredentials = CredentialsRules.isConfigured(this.gateway.getCredentials());
 		if (hasKey && hasCredentials) {
-			throw refused("client-key",
+			throw this.refusals.of("client-key",
 					"Gateway '%s' has RAM credentials and a client key, and requests are signed with one of them."
 						.formatted(this.name),
 					"Take out " + this.prefix + ".client-key or " + this.prefix + ".credentials.");
 		}
 		if (this.gateway.getType() == GatewayKind.AGENT) {
 			if (hasKey || hasCredentials) {
-				throw refused(hasKey ? "client-key" : "credentials",
+				throw this.refusals.of(hasKey ? "client-key" : "credentials",
 						"Gateway '%s' is a KMS Agent, which has credentials of its own; the guide has no way to a gateway of type 'agent' with %s."
 							.formatted(this.name, hasKey ? Authentication.CLIENT_KEY : Authentication.RAM),
 						"Take out " + this.prefix + (hasKey ? ".client-key." : ".credentials."));
@@ -112,12 +111,6 @@ final class GatewayPlanner {
 			return Authentication.AGENT_TOKEN;
 		}
 		return hasKey ? Authentication.CLIENT_KEY : Authentication.RAM;
-	}
-
-	private boolean hasClientKey() {
-		GatewayProperties.ClientKey key = this.gateway.getClientKey();
-		return StringUtils.hasText(key.getContent()) || key.getFile() != null || StringUtils.hasText(key.getPassword())
-				|| key.getPasswordFile() != null;
 	}
 
 	private AccessWay way(Authentication authentication) {
@@ -128,16 +121,16 @@ final class GatewayPlanner {
 					authentication);
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused("integration", "Gateway '%s' cannot be reached so: %s.".formatted(this.name, ex.getMessage()),
+			throw this.refusals.of("integration",
+					"Gateway '%s' cannot be reached so: %s.".formatted(this.name, ex.getMessage()),
 					"Leave out %s.integration, or change %s.type or how the gateway authenticates."
 						.formatted(this.prefix, this.prefix));
 		}
 	}
 
 	private void checkClassPath(AccessWay way) {
-		if (way == AccessWay.SECRET_SDK_SHARED
-				&& !ClassUtils.isPresent(SECRET_SDK_CLASS, getClass().getClassLoader())) {
-			throw refused("integration",
+		if (way == AccessWay.SECRET_SDK_SHARED && !(isPresent(SECRET_SDK_CLASS) && isPresent(SECRET_SDK_CORE_CLASS))) {
+			throw this.refusals.of("integration",
 					"Gateway '%s' is to be reached by the secret SDK, which is not on the class path."
 						.formatted(this.name),
 					"Add the dependencies com.aliyun:alibabacloud-secretsmanager-client and com.aliyun:aliyun-java-sdk-core, or leave out %s.integration."
@@ -145,116 +138,44 @@ final class GatewayPlanner {
 		}
 	}
 
-	private GatewaySettings settings(Authentication authentication) {
-		String certificates = certificates();
-		checkTrust(certificates);
-		KmsProperties.Client client = this.properties.getClient();
-		return checked("endpoint", "Correct the endpoint, the region or the settings under aliyun.kms.client.",
-				() -> GatewaySettings.at(this.name, endpoint())
-					.region(region())
-					.certificateAuthorities(certificates)
-					.connectTimeout(client.getConnectTimeout())
-					.responseTimeout(client.getResponseTimeout())
-					.callTimeout(client.getCallTimeout())
-					.proxy((authentication == Authentication.AGENT_TOKEN) ? null : proxy())
-					.build());
-	}
-
-	private void checkTrust(@Nullable String certificates) {
-		if (certificates != null) {
-			checked("ca-certificates",
-					"Write the text of the instance's PrivateKmsCA_….pem, or 'file:' or 'classpath:' and where it lies.",
-					() -> CertificateAuthorities.in(certificates));
-		}
-		else if (this.gateway.getType() == GatewayKind.DEDICATED) {
-			throw refused("ca-certificates",
-					"Gateway '%s' is a dedicated gateway, whose certificate comes from a private authority, and no certificate authority is configured."
-						.formatted(this.name),
-					"Download the CA certificate of the instance in the KMS console and write '%s.ca-certificates: file:/path/PrivateKmsCA_kst-….pem'."
-						.formatted(this.prefix));
-		}
-	}
-
-	private GatewayEndpoint endpoint() {
-		String endpoint = this.gateway.getEndpoint();
-		if (StringUtils.hasText(endpoint)) {
-			return GatewayEndpoint.of(endpoint);
-		}
-		return switch (this.gateway.getType()) {
-			case SHARED -> GatewayEndpoint.shared(requiredRegion(), network());
-			case DEDICATED -> GatewayEndpoint.dedicated(requiredInstance());
-			case AGENT -> AgentKmsClient.DEFAULT_ENDPOINT;
-		};
-	}
-
-	private String requiredRegion() {
-		String region = region();
-		if (region == null) {
-			throw refused("region",
-					"Of the shared gateway '%s' neither region nor endpoint is set.".formatted(this.name),
-					"Write '%s.region: cn-hangzhou' with your region.".formatted(this.prefix));
-		}
-		return region;
-	}
-
-	private String requiredInstance() {
-		String instance = this.gateway.getInstanceId();
-		if (!StringUtils.hasText(instance)) {
-			throw refused("instance-id",
-					"Of the dedicated gateway '%s' neither instance id nor endpoint is set.".formatted(this.name),
-					"Write '%s.instance-id: kst-…' with the id of your KMS instance.".formatted(this.prefix));
-		}
-		return instance;
-	}
-
-	private @Nullable String region() {
-		String own = this.gateway.getRegion();
-		String region = StringUtils.hasText(own) ? own : this.properties.getRegion();
-		return StringUtils.hasText(region) ? region : null;
-	}
-
-	private Network network() {
-		Network own = this.gateway.getNetwork();
-		return (own != null) ? own : this.properties.getNetwork();
-	}
-
-	private @Nullable String certificates() {
-		String certificates = this.gateway.getCaCertificates();
-		String bundle = this.gateway.getSsl().getBundle();
-		if (StringUtils.hasText(bundle)) {
-			if (StringUtils.hasText(certificates)) {
-				throw refused("ssl.bundle", "Gateway '%s' has certificate authorities twice.".formatted(this.name),
-						"Take out %s.ca-certificates or %s.ssl.bundle.".formatted(this.prefix, this.prefix));
+	// The SDK of Alibaba Cloud logs in at a proxy by itself, our transport needs leave
+	// to.
+	private void checkProxy(AccessWay way) {
+		GatewayProxy proxy = (way.method() != IntegrationMethod.ALIBABA_CLOUD_SDK && way != AccessWay.AGENT)
+				? new ClientRules(this.properties.getClient(), this.sources).proxy() : null;
+		if (proxy != null) {
+			String property = KmsProperties.PREFIX + ".client.proxy";
+			try {
+				GatewayTransport.check(proxy);
 			}
-			KeyStore store = checked("ssl.bundle",
-					"Define the bundle under spring.ssl.bundle.pem or spring.ssl.bundle.jks, with a trust store.",
-					() -> this.sources.trustStore(bundle));
-			return checked("ssl.bundle", "Give the bundle a trust store.", () -> PemText.of(store));
-		}
-		return StringUtils.hasText(certificates) ? pem(certificates) : null;
-	}
-
-	private String pem(String textOrLocation) {
-		if (PemContent.isPresentInText(textOrLocation)) {
-			return textOrLocation;
-		}
-		try {
-			return ApplicationResourceLoader.get()
-				.getResource(textOrLocation)
-				.getContentAsString(StandardCharsets.UTF_8);
-		}
-		catch (IOException | IllegalArgumentException ex) {
-			throw refused("ca-certificates",
-					"The certificate authorities of gateway '%s' cannot be read: there is no PEM text and no such file."
-						.formatted(this.name),
-					"Write the text of the instance's PrivateKmsCA_….pem, or 'file:' or 'classpath:' and where it lies.");
+			catch (IllegalArgumentException ex) {
+				throw new KmsConfigurationException(ex.getMessage() + ".",
+						"Start the JVM with '-Djdk.http.auth.tunneling.disabledSchemes=', or use a proxy without a password.",
+						property, this.sources.origin(property));
+			}
 		}
 	}
 
-	private @Nullable GatewayProxy proxy() {
-		KmsProperties.Proxy proxy = this.properties.getClient().getProxy();
-		return StringUtils.hasText(proxy.getHost())
-				? new GatewayProxy(proxy.getHost(), proxy.getPort(), proxy.getUsername(), proxy.getPassword()) : null;
+	private boolean isPresent(String className) {
+		return ClassUtils.isPresent(className, getClass().getClassLoader());
+	}
+
+	private GatewaySettings settings(Authentication authentication) {
+		GatewayAddress address = new GatewayAddress(this.name, this.gateway, this.properties, this.refusals);
+		GatewayEndpoint endpoint = address.endpoint();
+		KmsProperties.Client client = this.properties.getClient();
+		GatewaySettings.Builder builder = GatewaySettings.at(this.name, endpoint)
+			.region(address.region())
+			.certificateAuthorities(
+					new GatewayTrust(this.name, this.gateway, this.sources, this.refusals).certificates())
+			.connectTimeout(client.getConnectTimeout())
+			.responseTimeout(client.getResponseTimeout())
+			.callTimeout(client.getCallTimeout())
+			.proxy((authentication == Authentication.AGENT_TOKEN) ? null
+					: new ClientRules(client, this.sources).proxy());
+		return this.refusals.checked("endpoint",
+				"Correct the endpoint, or the settings under %s.client.".formatted(KmsProperties.PREFIX),
+				builder::build);
 	}
 
 	private CallLimits limits() {
@@ -266,81 +187,60 @@ final class GatewayPlanner {
 				: CallLimits.none();
 		for (Map.Entry<QuotaGroup, Integer> entry : new EnumMap<>(settings.getCalls()).entrySet()) {
 			CallLimits before = limits;
-			limits = checked("limits.calls",
+			limits = this.refusals.checked("limits.calls." + name(entry.getKey()),
 					"Write a number of at least 1, or '%s.limits.enabled: false'.".formatted(this.prefix),
 					() -> before.with(entry.getKey(), entry.getValue()));
 		}
 		return limits;
 	}
 
+	private static String name(QuotaGroup group) {
+		return group.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
 	private GatewayPlan.Authentication authentication(Authentication authentication) {
 		return switch (authentication) {
 			case RAM -> GatewayPlan.Authentication.of(credentials());
-			case CLIENT_KEY -> GatewayPlan.Authentication.of(clientKey());
+			case CLIENT_KEY -> GatewayPlan.Authentication.of(this.clientKey.read());
 			case AGENT_TOKEN -> agent();
 		};
 	}
 
 	private KmsCredentialsProvider credentials() {
-		return CredentialsRules.isConfigured(this.gateway.getCredentials())
-				? CredentialsFactory.create(this.gateway.getCredentials(), this.prefix + ".credentials")
-				: this.sources.credentials(this.properties);
-	}
-
-	private ClientKey clientKey() {
-		GatewayProperties.ClientKey key = this.gateway.getClientKey();
-		String content = either("client-key.content", "client-key.file", key.getContent(), key.getFile());
-		String password = either("client-key.password", "client-key.password-file", key.getPassword(),
-				key.getPasswordFile());
-		this.sources.remember(content, "client key");
-		this.sources.remember(password.strip(), "password of the client key");
-		this.sources.noteClientKey(this.name);
-		return checked("client-key",
-				"Download the client key and its password again, or create a new one for the application access point.",
-				() -> ClientKey.of(content, password));
-	}
-
-	private String either(String textName, String fileName, @Nullable String text, @Nullable Path file) {
-		boolean hasText = StringUtils.hasText(text);
-		if (hasText == (file != null)) {
-			throw refused(textName,
-					"The client key of gateway '%s' needs %s.%s or %s.%s, %s.".formatted(this.name, this.prefix,
-							textName, this.prefix, fileName, hasText ? "not both" : "and neither is set"),
-					hasText ? "Take one of them out." : "Write '%s.%s: /path'.".formatted(this.prefix, fileName));
+		CredentialsProperties own = this.gateway.getCredentials();
+		if (!CredentialsRules.isConfigured(own)) {
+			return this.sources.credentials(this.properties);
 		}
-		if (text != null && hasText) {
-			return text;
+		this.sources.remember(own.getAccessKeySecret(), "access key");
+		this.sources.remember(own.getSecurityToken(), "security token");
+		this.sources.remember(own.getExternalId(), "external id");
+		String property = this.prefix + ".credentials";
+		try {
+			return CredentialsFactory.create(own, property);
 		}
-		return (file != null) ? checked(fileName, "Check the path and that the application may read it.",
-				() -> ClientKey.textOf(file)) : "";
+		catch (KmsConfigurationException ex) {
+			throw ex.about(property, this.sources.origin(property));
+		}
 	}
 
 	private GatewayPlan.Authentication agent() {
 		GatewayProperties.Agent agent = this.gateway.getAgent();
-		AgentSettings settings = checked("agent", "Correct the settings of the agent.",
+		AgentSettings settings = this.refusals.checked("agent", "Correct the settings of the agent.",
 				() -> new AgentSettings(agent.getStyle(), agent.getPathPrefix(), agent.getTokenHeader()));
 		if (StringUtils.hasText(agent.getToken())) {
 			String token = agent.getToken();
 			this.sources.remember(token, "token of the KMS agent");
-			return GatewayPlan.Authentication.of(settings, checked("agent.token",
+			return GatewayPlan.Authentication.of(settings, this.refusals.checked("agent.token",
 					"Write the token, or 'file:///' and the path of its file.", () -> AgentToken.of(token)));
 		}
 		return GatewayPlan.Authentication.of(settings, (agent.getTokenFile() != null)
-				? AgentToken.inFile(agent.getTokenFile()) : AgentToken.fromEnvironment(System::getenv));
+				? AgentToken.inFile(agent.getTokenFile()) : AgentToken.fromEnvironment(this::variable));
 	}
 
-	private <T> T checked(String property, String remedy, Supplier<T> setting) {
-		try {
-			return setting.get();
-		}
-		catch (IllegalArgumentException | KmsCredentialsException ex) {
-			throw refused(property, String.valueOf(ex.getMessage()), remedy);
-		}
-	}
-
-	private KmsConfigurationException refused(@Nullable String property, String message, String remedy) {
-		String full = (property != null) ? this.prefix + "." + property : this.prefix;
-		return new KmsConfigurationException(message, remedy, full, this.sources.origin(full));
+	private @Nullable String variable(String name) {
+		String value = System.getenv(name);
+		this.sources.remember(value, "token of the KMS agent");
+		return value;
 	}
 
 	/**
@@ -352,7 +252,15 @@ final class GatewayPlanner {
 	 * @return the plans, at least one
 	 */
 	static List<GatewayPlan> plan(KmsProperties properties, ConnectionSettings connection, KmsSources sources) {
-		if (properties.getGateways().isEmpty() || properties.isReplaceGateways()) {
+		if (properties.isReplaceGateways() && connection.endpoint() == null) {
+			String property = KmsProperties.PREFIX + ".replace-gateways";
+			throw new KmsConfigurationException(
+					"The gateways are to be replaced, but aliyun.kms.endpoint does not say by what.",
+					"Write 'aliyun.kms.endpoint: http://127.0.0.1:18080' with the emulator's port, or take aliyun.kms.replace-gateways out.",
+					property, sources.origin(property));
+		}
+		if (properties.getGateways().isEmpty() || properties.isReplaceGateways()
+				|| !connection.equals(ConnectionSettings.of(properties))) {
 			return ShortForm.plan(properties, connection, sources);
 		}
 		if (connection.endpoint() != null) {

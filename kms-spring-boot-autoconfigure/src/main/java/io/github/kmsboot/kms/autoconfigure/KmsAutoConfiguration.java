@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 import io.github.kmsboot.kms.autoconfigure.env.KmsEnvironmentAutoConfiguration;
@@ -32,6 +33,12 @@ import io.github.kmsboot.kms.core.KmsTemplate;
 import io.github.kmsboot.kms.crypto.CryptoOperations;
 import io.github.kmsboot.kms.crypto.CryptoTemplate;
 import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.management.InstanceOperations;
+import io.github.kmsboot.kms.management.InstanceTemplate;
+import io.github.kmsboot.kms.management.KeyOperations;
+import io.github.kmsboot.kms.management.KeyTemplate;
+import io.github.kmsboot.kms.management.SecretManagementOperations;
+import io.github.kmsboot.kms.management.SecretManagementTemplate;
 import io.github.kmsboot.kms.secret.GatewaySecretLoader;
 import io.github.kmsboot.kms.secret.SecretOperations;
 import io.github.kmsboot.kms.secret.SecretStore;
@@ -76,10 +83,37 @@ public final class KmsAutoConfiguration {
 		return new CryptoTemplate(client);
 	}
 
+	// The templates of management speak the SDK's types. Lazy and known by their
+	// interfaces
+	// alone, they let an application that does not manage anything load none of these.
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	KeyOperations kmsKeyTemplate(KmsClient client) {
+		return new KeyTemplate(client);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	SecretManagementOperations kmsSecretManagementTemplate(KmsClient client) {
+		return new SecretManagementTemplate(client);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	InstanceOperations kmsInstanceTemplate(KmsClient client) {
+		return new InstanceTemplate(client);
+	}
+
 	@Bean
 	@ConditionalOnMissingBean(KmsOperations.class)
-	KmsTemplate kmsTemplate(SecretOperations secrets, CryptoOperations crypto) {
-		return new KmsTemplate(secrets, crypto);
+	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto,
+			@Lazy KeyOperations keys, @Lazy SecretManagementOperations secretManagement,
+			@Lazy InstanceOperations instances) {
+		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances);
 	}
 
 }

@@ -60,6 +60,17 @@ public class KmsConfigurationException extends RuntimeException {
 	}
 
 	/**
+	 * Name the property to blame, where none is known yet.
+	 * @param blamed the name of the property
+	 * @param where where it stands, or {@code null} if it is not set
+	 * @return this exception, or one that names the property
+	 */
+	KmsConfigurationException about(String blamed, @Nullable Origin where) {
+		return (this.property != null) ? this
+				: new KmsConfigurationException(String.valueOf(getMessage()), this.remedy, blamed, where);
+	}
+
+	/**
 	 * Return what to do.
 	 * @return the remedy, a sentence
 	 */

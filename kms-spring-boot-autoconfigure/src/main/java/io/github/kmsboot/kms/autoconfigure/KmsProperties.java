@@ -75,8 +75,8 @@ public class KmsProperties {
 	private Map<String, GatewayProperties> gateways = new LinkedHashMap<>();
 
 	/**
-	 * Whether each of the gateways is replaced by a shared one at aliyun.kms.endpoint
-	 * with aliyun.kms.credentials, as tests with an emulator want it.
+	 * Whether to replace each of the gateways by a shared one at aliyun.kms.endpoint with
+	 * the access key of aliyun.kms.credentials, as tests with an emulator want it.
 	 */
 	private boolean replaceGateways;
 

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -57,6 +59,8 @@ public final class KmsRuntime implements AutoCloseable {
 	 */
 	public static final String BEAN_NAME = "kmsRuntime";
 
+	private static final Log logger = LogFactory.getLog(KmsRuntime.class);
+
 	private final SecretTexts texts = new SecretTexts();
 
 	private Supplier<Binder> source;
@@ -84,6 +88,8 @@ public final class KmsRuntime implements AutoCloseable {
 	private @Nullable ClientPlan plan;
 
 	private boolean binding;
+
+	private boolean toldOfReplaced;
 
 	private volatile boolean bean;
 
@@ -173,7 +179,11 @@ public final class KmsRuntime implements AutoCloseable {
 			use(() -> binder);
 		}
 		else {
-			confirm(ConnectionSettings.of(bind(binder, new PropertyOrigins())));
+			KmsProperties late = bind(binder, new PropertyOrigins());
+			confirm(ConnectionSettings.of(late));
+			if (!GatewaySummary.of(late).equals(GatewaySummary.of(properties()))) {
+				throw inUse();
+			}
 		}
 	}
 
@@ -182,10 +192,14 @@ public final class KmsRuntime implements AutoCloseable {
 			this.connection = settings;
 		}
 		else if (!this.connection.equals(settings)) {
-			throw new KmsConfigurationException(
-					"KMS was in use with other settings before a bean or a late property source said how to connect.",
-					"Set the connection where it is known from the start: in properties of the test, with @EmbeddedKms, or with a container in a static field with @ServiceConnection.");
+			throw inUse();
 		}
+	}
+
+	private static KmsConfigurationException inUse() {
+		return new KmsConfigurationException(
+				"KMS was in use with other settings before a bean or a late property source said how to connect.",
+				"Set the connection where it is known from the start: in properties of the test, with @EmbeddedKms, or with a container in a static field with @ServiceConnection.");
 	}
 
 	/**
@@ -204,9 +218,16 @@ public final class KmsRuntime implements AutoCloseable {
 	public synchronized boolean isReady() {
 		if (isEnabled() && this.connection == null) {
 			ConnectionSettings settings = ConnectionSettings.of(properties());
-			this.connection = (settings.isComplete() || !properties().getGateways().isEmpty()) ? settings : null;
+			this.connection = isComplete(settings, properties()) ? settings : null;
 		}
 		return !isEnabled() || this.connection != null;
+	}
+
+	private static boolean isComplete(ConnectionSettings settings, KmsProperties properties) {
+		if (properties.isReplaceGateways()) {
+			return settings.endpoint() != null;
+		}
+		return settings.isComplete() || !properties.getGateways().isEmpty();
 	}
 
 	/**
@@ -347,11 +368,21 @@ public final class KmsRuntime implements AutoCloseable {
 
 				@Override
 				public <T> @Nullable T find(Class<T> type) {
-					return beanFactory.getBeanProvider(type).getIfAvailable();
+					return ApplicationBeans.find(beanFactory, type);
 				}
 
 			});
 			this.clientKeys.give();
+			tellOfReplacedGateways();
+		}
+	}
+
+	private synchronized void tellOfReplacedGateways() {
+		KmsProperties properties = properties();
+		if (properties.isReplaceGateways() && !properties.getGateways().isEmpty() && !this.toldOfReplaced) {
+			this.toldOfReplaced = true;
+			logger.warn("KMS gateways " + properties.getGateways().keySet() + " are all replaced by a shared one, "
+					+ "since aliyun.kms.replace-gateways is set. This is for tests.");
 		}
 	}
 
@@ -371,7 +402,16 @@ public final class KmsRuntime implements AutoCloseable {
 			plan = (this.plan != null) ? this.plan : plan();
 			this.plan = plan;
 		}
-		return plan.create(this.listeners);
+		try {
+			return plan.create(this.listeners);
+		}
+		catch (RuntimeException ex) {
+			// its credentials are closed by now
+			synchronized (this) {
+				this.plan = null;
+			}
+			throw ex;
+		}
 	}
 
 	private void remember(@Nullable String credential, String label) {
@@ -390,20 +430,37 @@ public final class KmsRuntime implements AutoCloseable {
 	 */
 	private final class RuntimeSources implements KmsSources {
 
+		private @Nullable KmsCredentialsProvider shared;
+
 		@Override
 		public KmsCredentialsProvider credentials(KmsProperties properties) {
 			CredentialsProperties settings = properties.getCredentials();
 			remember(settings.getAccessKeySecret(), "access key");
 			remember(settings.getSecurityToken(), "security token");
 			remember(settings.getExternalId(), "external id");
-			return KmsRuntime.this.credentials
-				.orElse(CredentialsFactory.create(settings, KmsProperties.PREFIX + ".credentials"));
+			settings.getRoleChain().forEach((role) -> remember(role.getExternalId(), "external id"));
+			KmsCredentialsProvider known = this.shared;
+			if (known == null) {
+				known = KmsRuntime.this.credentials.orElse(create(settings));
+				this.shared = known;
+			}
+			return known;
+		}
+
+		private KmsCredentialsProvider create(CredentialsProperties settings) {
+			String property = KmsProperties.PREFIX + ".credentials";
+			try {
+				return CredentialsFactory.create(settings, property);
+			}
+			catch (KmsConfigurationException ex) {
+				throw ex.about(property, origin(property));
+			}
 		}
 
 		@Override
 		public KmsCredentialsProvider credentials(KmsProperties properties, ConnectionSettings connection) {
-			return connection.equals(ConnectionSettings.of(properties)) ? credentials(properties)
-					: CredentialsFactory.create(connection.credentials(), KmsProperties.PREFIX + ".credentials");
+			return (connection.equals(ConnectionSettings.of(properties)) && !properties.isReplaceGateways())
+					? credentials(properties) : create(connection.credentials());
 		}
 
 		@Override

@@ -38,7 +38,8 @@ interface KmsSources {
 	/**
 	 * Return the credentials for a connection.
 	 * @param properties the properties, whose {@code aliyun.kms.credentials} count unless
-	 * the connection has others
+	 * the connection has others or replaces the gateways; then its access key counts
+	 * alone
 	 * @param connection the connection
 	 * @return the credentials
 	 */

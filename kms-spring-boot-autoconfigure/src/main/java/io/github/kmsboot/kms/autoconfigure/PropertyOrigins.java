@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +39,7 @@ final class PropertyOrigins implements BindHandler {
 	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (property != null && property.getOrigin() != null) {
-			this.origins.put(property.getName().toString(), property.getOrigin());
+			this.origins.put(plain(property.getName().toString()), property.getOrigin());
 		}
 		return result;
 	}
@@ -50,17 +51,23 @@ final class PropertyOrigins implements BindHandler {
 	 * {@code null} if it is not set
 	 */
 	@Nullable Origin of(String name) {
-		Origin exact = this.origins.get(name);
+		String plain = plain(name);
+		Origin exact = this.origins.get(plain);
 		if (exact != null) {
 			return exact;
 		}
 		return this.origins.entrySet()
 			.stream()
-			.filter((entry) -> entry.getKey().startsWith(name + ".") || entry.getKey().startsWith(name + "["))
+			.filter((entry) -> entry.getKey().startsWith(plain + "."))
 			.sorted(Map.Entry.comparingByKey())
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);
+	}
+
+	// A key of a map may be in brackets, and is in lower case where it is not.
+	private static String plain(String name) {
+		return name.toLowerCase(Locale.ROOT).replace(".[", ".").replace('[', '.').replace("]", "");
 	}
 
 }

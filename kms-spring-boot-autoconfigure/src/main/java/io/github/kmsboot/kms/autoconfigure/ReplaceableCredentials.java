@@ -57,7 +57,11 @@ final class ReplaceableCredentials {
 		if (!this.settled && this.objects != null) {
 			KmsCredentialsProvider found = ApplicationClient.in(this.objects);
 			if (found != null) {
+				KmsCredentialsProvider before = this.own;
 				this.own = found;
+				if (before != null) {
+					before.close();
+				}
 			}
 			this.settled = true;
 		}

@@ -19,12 +19,8 @@ package io.github.kmsboot.kms.autoconfigure;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
-
 import io.github.kmsboot.kms.gateway.AccessWay;
 import io.github.kmsboot.kms.gateway.GatewayEndpoint;
-import io.github.kmsboot.kms.gateway.GatewayProxy;
 import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.routing.CallLimits;
 
@@ -51,14 +47,15 @@ final class ShortForm {
 			GatewaySettings settings = builder(name, properties, connection).connectTimeout(client.getConnectTimeout())
 				.responseTimeout(client.getResponseTimeout())
 				.callTimeout(client.getCallTimeout())
-				.proxy(proxy(client.getProxy()))
+				.proxy(new ClientRules(client, sources).proxy())
 				.build();
 			return new GatewayPlan(AccessWay.SDK_SHARED, settings, CallLimits.documented(),
 					GatewayPlan.Authentication.of(sources.credentials(properties, connection)));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new KmsConfigurationException(String.valueOf(ex.getMessage()),
-					"Correct aliyun.kms.endpoint, aliyun.kms.region or aliyun.kms.client.*.");
+			String property = KmsProperties.PREFIX + ((connection.endpoint() != null) ? ".endpoint" : ".region");
+			throw new KmsConfigurationException(ex.getMessage() + ".",
+					"Correct %s, or leave it out.".formatted(property), property, sources.origin(property));
 		}
 	}
 
@@ -72,11 +69,6 @@ final class ShortForm {
 		}
 		throw new KmsConfigurationException("KMS is needed, but neither its region nor its endpoint is set.",
 				"Write 'aliyun.kms.region: cn-hangzhou' (with your region) into application.yml, or set the environment variable ALIYUN_KMS_REGION.");
-	}
-
-	private static @Nullable GatewayProxy proxy(KmsProperties.Proxy proxy) {
-		return StringUtils.hasText(proxy.getHost())
-				? new GatewayProxy(proxy.getHost(), proxy.getPort(), proxy.getUsername(), proxy.getPassword()) : null;
 	}
 
 }

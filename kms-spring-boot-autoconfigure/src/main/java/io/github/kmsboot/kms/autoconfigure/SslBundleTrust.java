@@ -43,11 +43,21 @@ final class SslBundleTrust {
 		if (found == null) {
 			throw new IllegalArgumentException("There is no SSL bundle '%s'".formatted(bundle));
 		}
-		KeyStore store = found.getStores().getTrustStore();
+		KeyStore store = trustStore(bundle, found);
 		if (store == null) {
 			throw new IllegalArgumentException("SSL bundle '%s' has no trust store".formatted(bundle));
 		}
 		return store;
+	}
+
+	private static @Nullable KeyStore trustStore(String name, SslBundle bundle) {
+		try {
+			return bundle.getStores().getTrustStore();
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalArgumentException("SSL bundle '%s' cannot be read. %s".formatted(name, ex.getMessage()),
+					ex);
+		}
 	}
 
 	private static @Nullable SslBundle find(String bundle, Binder binder) {

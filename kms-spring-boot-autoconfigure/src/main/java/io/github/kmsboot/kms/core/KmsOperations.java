@@ -17,6 +17,10 @@
 package io.github.kmsboot.kms.core;
 
 import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.gateway.KmsOperation;
+import io.github.kmsboot.kms.management.InstanceOperations;
+import io.github.kmsboot.kms.management.KeyOperations;
+import io.github.kmsboot.kms.management.SecretManagementOperations;
 import io.github.kmsboot.kms.secret.SecretOperations;
 
 /**
@@ -37,5 +41,34 @@ public interface KmsOperations {
 	 * @return cryptography
 	 */
 	CryptoOperations opsForCrypto();
+
+	/**
+	 * Return the operations on keys themselves.
+	 * @return management of keys
+	 */
+	KeyOperations opsForKeys();
+
+	/**
+	 * Return the operations that create, change and delete secrets.
+	 * @return management of secrets
+	 */
+	SecretManagementOperations opsForSecretManagement();
+
+	/**
+	 * Return the operations on KMS instances and on the service as a whole.
+	 * @return management of instances
+	 */
+	InstanceOperations opsForInstances();
+
+	/**
+	 * Call any operation of the Alibaba Cloud SDK with its own types, through the same
+	 * gateways, limits, repetitions and metrics as every other call.
+	 * @param operation the operation that is called, which decides about all of that
+	 * @param callback calls it once, and no other; run again where the call is repeated
+	 * @param <R> the type of the answer
+	 * @return the answer
+	 * @throws io.github.kmsboot.kms.KmsException if there is none
+	 */
+	<R> R execute(KmsOperation operation, SdkCallback<R> callback);
 
 }

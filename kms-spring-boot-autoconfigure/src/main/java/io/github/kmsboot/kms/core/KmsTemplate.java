@@ -17,6 +17,12 @@
 package io.github.kmsboot.kms.core;
 
 import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.gateway.KmsOperation;
+import io.github.kmsboot.kms.gateway.alibabacloud.SdkRequest;
+import io.github.kmsboot.kms.management.InstanceOperations;
+import io.github.kmsboot.kms.management.KeyOperations;
+import io.github.kmsboot.kms.management.SecretManagementOperations;
 import io.github.kmsboot.kms.secret.SecretOperations;
 
 /**
@@ -26,18 +32,35 @@ import io.github.kmsboot.kms.secret.SecretOperations;
  */
 public class KmsTemplate implements KmsOperations {
 
+	private final KmsClient client;
+
 	private final SecretOperations secrets;
 
 	private final CryptoOperations crypto;
 
+	private final KeyOperations keys;
+
+	private final SecretManagementOperations secretManagement;
+
+	private final InstanceOperations instances;
+
 	/**
 	 * Create a template.
+	 * @param client the way to KMS, for operations of the SDK
 	 * @param secrets secret retrieval
 	 * @param crypto cryptography
+	 * @param keys management of keys
+	 * @param secretManagement management of secrets
+	 * @param instances management of instances
 	 */
-	public KmsTemplate(SecretOperations secrets, CryptoOperations crypto) {
+	public KmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
+			SecretManagementOperations secretManagement, InstanceOperations instances) {
+		this.client = client;
 		this.secrets = secrets;
 		this.crypto = crypto;
+		this.keys = keys;
+		this.secretManagement = secretManagement;
+		this.instances = instances;
 	}
 
 	@Override
@@ -48,6 +71,26 @@ public class KmsTemplate implements KmsOperations {
 	@Override
 	public CryptoOperations opsForCrypto() {
 		return this.crypto;
+	}
+
+	@Override
+	public KeyOperations opsForKeys() {
+		return this.keys;
+	}
+
+	@Override
+	public SecretManagementOperations opsForSecretManagement() {
+		return this.secretManagement;
+	}
+
+	@Override
+	public InstanceOperations opsForInstances() {
+		return this.instances;
+	}
+
+	@Override
+	public <R> R execute(KmsOperation operation, SdkCallback<R> callback) {
+		return this.client.call(new SdkRequest<>(operation, "a request of the application", callback));
 	}
 
 }

@@ -94,7 +94,8 @@ final class InstanceRoleSource implements CredentialsSource {
 	}
 
 	private HttpCall call(String path) throws IOException {
-		return HttpCall.direct(this.role.metadataService().resolve(path), CONNECT_TIMEOUT, READ_TIMEOUT);
+		return HttpCall.direct(this.role.metadataService().resolve(path), CONNECT_TIMEOUT, READ_TIMEOUT)
+			.trusting(TrustedSockets.in(null));
 	}
 
 	private SourceFailure failure(HttpAnswer answer, String advice) {
@@ -105,7 +106,7 @@ final class InstanceRoleSource implements CredentialsSource {
 	private SourceFailure failure(String reason, String advice, KmsErrorDetails error) {
 		String name = (this.role.name() != null) ? "RAM role '" + this.role.name() + "'" : "A RAM role";
 		return new SourceFailure(
-				name + " of this instance was not to be had at " + this.role.metadataService().getAuthority(), reason,
+				name + " of this instance was not to be had at " + this.role.metadataService().getHost(), reason,
 				advice, error, null);
 	}
 

@@ -27,9 +27,11 @@ final class NearHost {
 
 	static final String METADATA = "100.100.100.200";
 
-	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
+	private static final Pattern LOOPBACK = Pattern
+		.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1]");
 
-	private static final Pattern LINK_LOCAL = Pattern.compile("169\\.254(?:\\.[0-9]{1,3}){2}|\\[fe80:[0-9a-f:]+]");
+	private static final Pattern LINK_LOCAL = Pattern
+		.compile("169\\.254(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){2}|\\[fe80:[0-9a-f:]+]");
 
 	private NearHost() {
 	}

@@ -55,7 +55,16 @@ final class StsClient {
 	 * @return a client of it
 	 */
 	StsClient at(StsEndpoint other) {
-		return new StsClient(other, this.clock);
+		String authorities = this.endpoint.certificateAuthorities();
+		return new StsClient((authorities != null) ? other.trusting(authorities) : other, this.clock);
+	}
+
+	/**
+	 * Tell whether STS is where the environment says, so that a profile may know better.
+	 * @return {@code false} if a property says where it is
+	 */
+	boolean isUsual() {
+		return this.endpoint.uri().equals(StsEndpoint.fromEnvironment().uri());
 	}
 
 	/**
@@ -133,10 +142,10 @@ final class StsClient {
 
 	private HttpAnswer send(String action, AssumedRole role, Map<String, String> query, Map<String, String> form) {
 		try {
-			return HttpCall
-				.to(URI.create(this.endpoint.uri().resolve("/") + "?" + StsSignature.join(query)), CONNECT_TIMEOUT,
-						READ_TIMEOUT)
-				.trusting(TrustedSockets.in(this.endpoint.certificateAuthorities()))
+			URI uri = URI.create(this.endpoint.uri().resolve("/") + "?" + StsSignature.join(query));
+			HttpCall call = NearHost.isLoopback(uri) ? HttpCall.direct(uri, CONNECT_TIMEOUT, READ_TIMEOUT)
+					: HttpCall.to(uri, CONNECT_TIMEOUT, READ_TIMEOUT);
+			return call.trusting(TrustedSockets.in(this.endpoint.certificateAuthorities()))
 				.post(StsSignature.join(form));
 		}
 		catch (IOException ex) {

@@ -31,7 +31,7 @@ record Surroundings(StsClient sts, InstanceRole instance) {
 	}
 
 	StsClient sts(@Nullable String region, boolean vpc) {
-		return (region != null) ? this.sts.at(StsEndpoint.ofRegion(region, vpc)) : this.sts;
+		return (region != null && this.sts.isUsual()) ? this.sts.at(StsEndpoint.ofRegion(region, vpc)) : this.sts;
 	}
 
 	CredentialsSource instanceRole(@Nullable String name) {

@@ -144,8 +144,8 @@ public enum AccessWay {
 			.map((way) -> "'%s' with %s".formatted(way.kind, way.authentication))
 			.distinct()
 			.collect(Collectors.joining(" or "));
-		return "the %s does not reach a gateway of type '%s' with %s; it reaches type %s".formatted(method, kind,
-				authentication, ways);
+		return "the %s does not reach a gateway of type '%s' with %s; it reaches type %s".formatted(method.label(),
+				kind, authentication, ways);
 	}
 
 	private static String waysTo(GatewayKind kind) {
@@ -199,7 +199,7 @@ public enum AccessWay {
 
 	@Override
 	public String toString() {
-		return "%s at a %s gateway with %s".formatted(this.method, this.kind, this.authentication);
+		return "%s at a %s gateway with %s".formatted(this.method.label(), this.kind, this.authentication);
 	}
 
 	/**

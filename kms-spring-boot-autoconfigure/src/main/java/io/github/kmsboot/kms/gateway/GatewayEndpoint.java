@@ -39,7 +39,8 @@ public record GatewayEndpoint(boolean secure, String host, int port) {
 
 	private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
-	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
+	private static final Pattern LOOPBACK = Pattern
+		.compile("localhost|127(?:\\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1]");
 
 	public GatewayEndpoint {
 		if (port < 1 || port > 65535) {

@@ -49,8 +49,11 @@ public enum IntegrationMethod {
 		this.label = label;
 	}
 
-	@Override
-	public String toString() {
+	/**
+	 * Return the method as the guide names it.
+	 * @return for example {@code secret SDK}
+	 */
+	public String label() {
 		return this.label;
 	}
 

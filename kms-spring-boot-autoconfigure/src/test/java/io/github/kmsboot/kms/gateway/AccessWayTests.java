@@ -69,7 +69,7 @@ class AccessWayTests {
 		else {
 			assertThatIllegalArgumentException().isThrownBy(() -> AccessWay.of(method, kind, authentication))
 				.withMessageStartingWith("the %s does not reach a gateway of type '%s' with %s; it reaches type '"
-					.formatted(method, kind, authentication));
+					.formatted(method.label(), kind, authentication));
 		}
 	}
 
@@ -77,8 +77,8 @@ class AccessWayTests {
 	@EnumSource(AccessWay.class)
 	void rowIsFoundByItsParts(AccessWay way) {
 		assertThat(AccessWay.of(way.method(), way.kind(), way.authentication())).isEqualTo(way);
-		assertThat(way)
-			.hasToString("%s at a %s gateway with %s".formatted(way.method(), way.kind(), way.authentication()));
+		assertThat(way).hasToString(
+				"%s at a %s gateway with %s".formatted(way.method().label(), way.kind(), way.authentication()));
 	}
 
 	@ParameterizedTest

@@ -19,8 +19,10 @@ package io.github.kmsboot.kms.gateway;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.aliyun.sdk.service.kms20160120.AsyncClient;
@@ -37,15 +39,21 @@ class KmsOperationTests {
 
 	@Test
 	void everyOperationOfTheSdkIsKnown() {
-		Set<String> known = Arrays.stream(KmsOperation.values())
-			.map((operation) -> operation.apiName().toLowerCase(Locale.ROOT))
-			.collect(Collectors.toSet());
+		Map<String, KmsOperation> known = Arrays.stream(KmsOperation.values())
+			.collect(
+					Collectors.toMap((operation) -> operation.apiName().toLowerCase(Locale.ROOT), Function.identity()));
 		Set<String> sdk = Arrays.stream(AsyncClient.class.getMethods())
 			.filter((method) -> method.getReturnType() == CompletableFuture.class)
 			.map(Method::getName)
 			.map((name) -> name.toLowerCase(Locale.ROOT))
 			.collect(Collectors.toSet());
-		assertThat(sdk).hasSize(SDK_OPERATIONS).isSubsetOf(known);
+		assertThat(sdk).hasSize(SDK_OPERATIONS).isSubsetOf(known.keySet());
+		known.keySet().retainAll(sdk);
+		assertThat(known.values()).allSatisfy((operation) -> {
+			assertThat(operation.category()).isNotNull();
+			assertThat(operation.quotaGroup()).isNotNull();
+			assertThat(operation.isInstanceApiOnly()).isFalse();
+		});
 	}
 
 	@Test

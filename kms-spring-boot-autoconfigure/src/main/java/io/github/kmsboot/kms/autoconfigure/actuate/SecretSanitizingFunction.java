@@ -37,7 +37,12 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 
 	private static final Set<String> CREDENTIALS = Set.of("aliyunkmscredentialsaccesskeysecret",
 			"aliyunkmscredentialssecuritytoken", "aliyunkmsclientproxypassword", "alibabacloudaccesskeysecret",
-			"alibabacloudaccesskeyidsecret", "alibabacloudsecuritytoken", "alibabacloudsessiontoken");
+			"alibabacloudaccesskeyidsecret", "alibabacloudsecuritytoken", "alibabacloudsessiontoken",
+			"alibabacloudcredentialsuri", "kmstoken", "kmssessiontoken", "kmscontainerauthorizationtoken");
+
+	private static final Pattern GATEWAY_CREDENTIALS = Pattern
+		.compile("aliyunkms.*(?:accesskeysecret|securitytoken|externalid|clientkeycontent|clientkeypassword"
+				+ "|agenttoken|credentialsuri|proxypassword)");
 
 	private final SecretTexts texts;
 
@@ -51,7 +56,9 @@ final class SecretSanitizingFunction implements SanitizingFunction {
 	}
 
 	private boolean isSecret(SanitizableData data) {
-		if (data.getPropertySource() instanceof SecretPropertySource || CREDENTIALS.contains(letters(data.getKey()))) {
+		String letters = letters(data.getKey());
+		if (data.getPropertySource() instanceof SecretPropertySource || CREDENTIALS.contains(letters)
+				|| GATEWAY_CREDENTIALS.matcher(letters).matches()) {
 			return true;
 		}
 		return data.getValue() != null && this.texts.isMentionedIn(String.valueOf(data.getValue()));

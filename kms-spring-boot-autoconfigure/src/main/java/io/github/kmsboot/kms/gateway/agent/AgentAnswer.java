@@ -18,6 +18,7 @@ package io.github.kmsboot.kms.gateway.agent;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonParseException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import io.github.kmsboot.kms.gateway.http.SecretAnswer;
  * </ul>
  */
 final class AgentAnswer {
+
+	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,9})?");
 
 	private static final String TYPE = "__type";
 
@@ -67,12 +70,10 @@ final class AgentAnswer {
 
 	// seconds since 1970, with or without a fraction, or text
 	private static @Nullable Instant instant(@Nullable String date) {
-		try {
-			return (date != null) ? Instant.ofEpochMilli(new BigDecimal(date).movePointRight(3).longValue()) : null;
+		if (date != null && SECONDS.matcher(date).matches()) {
+			return Instant.ofEpochMilli(new BigDecimal(date).movePointRight(3).longValue());
 		}
-		catch (NumberFormatException ex) {
-			return SecretAnswer.instant(date);
-		}
+		return SecretAnswer.instant(date);
 	}
 
 	private static SecretValueResponse ofVault(String askedName, JsonAnswer data) {

@@ -98,11 +98,22 @@ public final class AgentKmsClient implements KmsClient {
 	}
 
 	private CompletableFuture<SecretValueResponse> read(SecretValueRequest secret, Deadline deadline) {
+		if (this.agent.style() == AgentSettings.Style.PATH && hasOddSegment(secret.secretName())) {
+			throw this.calls.failures()
+				.invalid(secret,
+						"the name has a part between slashes that is empty, '.' or '..', which a path cannot carry");
+		}
 		String token = token(secret);
 		return get(secret, token, deadline)
 			.thenCompose((answer) -> (AgentAnswer.refusesToken(answer) && renews(secret, token))
 					? get(secret, token(secret), deadline) : CompletableFuture.completedFuture(answer))
 			.thenApply((answer) -> read(secret, answer));
+	}
+
+	// whoever normalises the path would read another secret
+	private static boolean hasOddSegment(String name) {
+		return Arrays.stream(name.split("/", -1))
+			.anyMatch((segment) -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
 	}
 
 	private String token(SecretValueRequest secret) {

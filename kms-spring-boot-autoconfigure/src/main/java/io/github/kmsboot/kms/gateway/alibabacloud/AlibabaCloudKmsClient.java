@@ -132,6 +132,9 @@ public final class AlibabaCloudKmsClient implements KmsClient {
 		if (reason instanceof UnknownRequest) {
 			return this.failures.unsupported(request, "ask a dedicated gateway that is reached with a client key");
 		}
+		if (reason instanceof BrokenCallback callback) {
+			return this.failures.invalid(request, "the application's call of the SDK " + callback.getMessage());
+		}
 		if (reason instanceof ConnectTimeoutException late) {
 			return this.failures.unconnected(request, late);
 		}

@@ -23,6 +23,7 @@ import java.util.function.BiFunction;
 
 import com.aliyun.sdk.service.kms20160120.AsyncClient;
 
+import io.github.kmsboot.kms.KmsException;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 
 /**
@@ -48,7 +49,7 @@ final class SdkCalls {
 	@SuppressWarnings("unchecked")
 	static <R> CompletableFuture<R> send(AsyncClient sdk, KmsRequest<R> request) {
 		if (request instanceof SdkRequest<R> direct) {
-			return direct.call().apply(sdk);
+			return send(sdk, direct);
 		}
 		BiFunction<AsyncClient, KmsRequest<?>, CompletableFuture<?>> call = TABLE.calls.get(request.getClass());
 		if (call == null) {
@@ -56,6 +57,23 @@ final class SdkCalls {
 		}
 		// add() let only a call that answers a Q with its R into the table
 		return (CompletableFuture<R>) call.apply(sdk, request);
+	}
+
+	private static <R> CompletableFuture<R> send(AsyncClient sdk, SdkRequest<R> request) {
+		CompletableFuture<R> answer;
+		try {
+			answer = request.call().apply(sdk);
+		}
+		catch (KmsException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new BrokenCallback("threw " + ex.getClass().getName());
+		}
+		if (answer == null) {
+			throw new BrokenCallback("returned no future");
+		}
+		return answer;
 	}
 
 }

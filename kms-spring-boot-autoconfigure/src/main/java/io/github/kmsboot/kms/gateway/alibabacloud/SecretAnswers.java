@@ -16,13 +16,8 @@
 
 package io.github.kmsboot.kms.gateway.alibabacloud;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.aliyun.sdk.service.kms20160120.models.GetSecretValueResponseBody;
 import com.aliyun.sdk.service.kms20160120.models.ListSecretVersionIdsResponseBody;
@@ -40,8 +35,6 @@ final class SecretAnswers {
 
 	private static final String DEFAULT_TYPE = "Generic";
 
-	private static final Pattern INTERVAL = Pattern.compile("(?<count>[0-9]{1,9})(?<unit>[smhd]?)");
-
 	private SecretAnswers() {
 	}
 
@@ -52,11 +45,11 @@ final class SecretAnswers {
 				IncompleteAnswer.requireField("SecretData", body.getSecretData()),
 				"binary".equals(body.getSecretDataType()),
 				IncompleteAnswer.requireField("VersionId", body.getVersionId()), stages(body),
-				instant(body.getCreateTime()), rotation(body));
+				SdkText.instant(body.getCreateTime()), rotation(body));
 	}
 
 	private static List<String> stages(GetSecretValueResponseBody body) {
-		return (body.getVersionStages() != null) ? list(body.getVersionStages().getVersionStage()) : List.of();
+		return (body.getVersionStages() != null) ? SdkText.list(body.getVersionStages().getVersionStage()) : List.of();
 	}
 
 	private static SecretValueResponse.@Nullable Rotation rotation(GetSecretValueResponseBody body) {
@@ -64,14 +57,14 @@ final class SecretAnswers {
 			return null;
 		}
 		return new SecretValueResponse.Rotation("Enabled".equals(body.getAutomaticRotation()),
-				interval(body.getRotationInterval()), instant(body.getLastRotationDate()),
-				instant(body.getNextRotationDate()));
+				SdkText.interval(body.getRotationInterval()), SdkText.instant(body.getLastRotationDate()),
+				SdkText.instant(body.getNextRotationDate()));
 	}
 
 	static SecretVersionsResponse versions(@Nullable ListSecretVersionIdsResponseBody answer) {
 		ListSecretVersionIdsResponseBody body = IncompleteAnswer.requireBody(answer);
 		List<ListSecretVersionIdsResponseBody.VersionId> versions = (body.getVersionIds() != null)
-				? list(body.getVersionIds().getVersionId()) : List.of();
+				? SdkText.list(body.getVersionIds().getVersionId()) : List.of();
 		return new SecretVersionsResponse(IncompleteAnswer.requireField("SecretName", body.getSecretName()),
 				versions.stream().map(SecretAnswers::version).toList(),
 				Objects.requireNonNullElse(body.getTotalCount(), versions.size()));
@@ -79,35 +72,8 @@ final class SecretAnswers {
 
 	private static SecretVersionsResponse.Version version(ListSecretVersionIdsResponseBody.VersionId version) {
 		return new SecretVersionsResponse.Version(IncompleteAnswer.requireField("VersionId", version.getVersionId()),
-				instant(version.getCreateTime()),
-				(version.getVersionStages() != null) ? list(version.getVersionStages().getVersionStage()) : List.of());
-	}
-
-	private static <T> List<T> list(@Nullable List<T> list) {
-		return (list != null) ? list.stream().filter(Objects::nonNull).toList() : List.of();
-	}
-
-	private static @Nullable Instant instant(@Nullable String text) {
-		try {
-			return (text != null && !text.isEmpty()) ? Instant.parse(text) : null;
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
-	}
-
-	private static @Nullable Duration interval(@Nullable String text) {
-		Matcher matcher = INTERVAL.matcher((text != null) ? text : "");
-		if (!matcher.matches()) {
-			return null;
-		}
-		long count = Long.parseLong(matcher.group("count"));
-		return switch (matcher.group("unit")) {
-			case "m" -> Duration.ofMinutes(count);
-			case "h" -> Duration.ofHours(count);
-			case "d" -> Duration.ofDays(count);
-			default -> Duration.ofSeconds(count);
-		};
+				SdkText.instant(version.getCreateTime()), (version.getVersionStages() != null)
+						? SdkText.list(version.getVersionStages().getVersionStage()) : List.of());
 	}
 
 }

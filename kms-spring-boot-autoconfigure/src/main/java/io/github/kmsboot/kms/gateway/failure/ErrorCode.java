@@ -137,6 +137,8 @@ record ErrorCode(ErrorRemedy remedy, String advice) {
 	private static ErrorCode withoutCode(int status) {
 		return switch (status) {
 			case 429 -> THROTTLED;
+			case 401, 403 -> new ErrorCode(ErrorRemedy.GRANT_RIGHT,
+					"it was refused without a code of KMS: check network rules, policies and what is on the way");
 			case 407 ->
 				new ErrorCode(ErrorRemedy.TRY_AGAIN, "the proxy wants a user: configure the proxy's credentials");
 			case 301, 302, 303, 307, 308 -> new ErrorCode(ErrorRemedy.TRY_AGAIN,

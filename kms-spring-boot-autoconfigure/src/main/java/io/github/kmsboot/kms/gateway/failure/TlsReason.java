@@ -98,7 +98,8 @@ public enum TlsReason {
 		if (message.contains("None of the TrustManagers")) {
 			return UNTRUSTED;
 		}
-		return message.contains("Unsupported or unrecognized SSL message") ? NO_TLS : UNKNOWN;
+		// "Unsupported or unrecognized SSL message", "Unrecognized SSL message"
+		return message.contains("nrecognized SSL message") ? NO_TLS : UNKNOWN;
 	}
 
 	/**

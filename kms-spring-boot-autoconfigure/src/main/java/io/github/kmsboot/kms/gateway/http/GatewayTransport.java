@@ -71,6 +71,15 @@ public final class GatewayTransport implements AutoCloseable {
 	}
 
 	/**
+	 * Check that the Java runtime lets this transport log in at a proxy.
+	 * @param proxy the proxy
+	 * @throws IllegalArgumentException if it does not; the message names the cure
+	 */
+	public static void check(GatewayProxy proxy) {
+		ProxyLogin.header(proxy);
+	}
+
+	/**
 	 * Create a transport that trusts the certificate authorities of the settings. Nothing
 	 * is sent.
 	 * @param settings where the gateway is and how long to wait for it

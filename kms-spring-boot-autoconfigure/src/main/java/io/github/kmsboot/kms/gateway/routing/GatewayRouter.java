@@ -93,8 +93,13 @@ public final class GatewayRouter implements KmsClient {
 			this.routes.put(operation, routes.of(operation).stream().map(this.gateways::get).toList());
 		}
 		this.retryOfAll = retry(policy,
-				(failure) -> failure instanceof KmsUnavailableException || failure instanceof KmsThrottledException);
-		this.retryOfThrottled = retry(policy, KmsThrottledException.class::isInstance);
+				(failure) -> failure instanceof KmsUnavailableException || isThrottledByTheService(failure));
+		this.retryOfThrottled = retry(policy, GatewayRouter::isThrottledByTheService);
+	}
+
+	// A limit of ours that lets a call wait too long will not be better in a moment.
+	private static boolean isThrottledByTheService(Throwable failure) {
+		return failure instanceof KmsThrottledException throttled && throttled.getDetails().status() != 0;
 	}
 
 	private static ScheduledThreadPoolExecutor scheduler() {

@@ -17,6 +17,8 @@
 package io.github.kmsboot.kms.gateway.routing;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +51,8 @@ final class GuardedGateway {
 
 	private final CallLimiter limiter;
 
+	private final CallSlots slots;
+
 	private final ScheduledExecutorService scheduler;
 
 	private final CallListener listener;
@@ -58,6 +62,7 @@ final class GuardedGateway {
 		this.policy = policy;
 		this.breaker = CircuitBreaker.of(gateway.name(), breaker(policy.breaker()));
 		this.limiter = new CallLimiter(gateway.name(), gateway.limits(), policy.maxWait());
+		this.slots = new CallSlots(scheduler);
 		this.scheduler = scheduler;
 		this.listener = listener;
 	}
@@ -96,7 +101,7 @@ final class GuardedGateway {
 			return refused(request, tooMany(request));
 		}
 		if (wait == 0) {
-			return attempt(request, 0);
+			return attempt(request, deadline, 0);
 		}
 		long start = System.nanoTime();
 		CompletableFuture<Void> turn = new CompletableFuture<>();
@@ -107,12 +112,33 @@ final class GuardedGateway {
 			this.breaker.releasePermission();
 			return refused(request, closed(request));
 		}
-		return turn.thenCompose((now) -> attempt(request, System.nanoTime() - start));
+		return turn.thenCompose((now) -> attempt(request, deadline, System.nanoTime() - start));
 	}
 
-	private <R> CompletableFuture<R> attempt(KmsRequest<R> request, long waited) {
+	private <R> CompletableFuture<R> attempt(KmsRequest<R> request, Deadline deadline, long waited) {
+		CompletableFuture<Void> slot = this.slots.take();
+		if (slot.isDone()) {
+			return ask(request, waited);
+		}
+		return slot.orTimeout(Math.max(1, deadline.remainingNanos()), TimeUnit.NANOSECONDS)
+			.thenApply((now) -> true)
+			.exceptionally((late) -> false)
+			.thenCompose((free) -> free ? ask(request, waited) : busy(request));
+	}
+
+	private <R> CompletableFuture<R> busy(KmsRequest<R> request) {
+		this.breaker.releasePermission();
+		return refused(request,
+				new KmsUnavailableException(failed(request,
+						"all its %d connections were busy; call less often, or see why the gateway is slow"
+							.formatted(CallSlots.NUMBER)),
+						details(request), null));
+	}
+
+	private <R> CompletableFuture<R> ask(KmsRequest<R> request, long waited) {
 		long start = System.nanoTime();
-		return this.gateway.client().send(request).whenComplete((answer, failure) -> {
+		return sent(request).whenComplete((answer, failure) -> {
+			this.slots.release();
 			long took = System.nanoTime() - start;
 			KmsException reason = (failure != null) ? known(request, CallFailures.unwrap(failure)) : null;
 			if (reason instanceof KmsUnavailableException) {
@@ -124,6 +150,16 @@ final class GuardedGateway {
 			}
 			this.listener.onCall(new CallRecord(this.gateway.name(), request.operation(), waited, took, reason));
 		});
+	}
+
+	// Whatever a client throws, the slot and the breaker's permission come back.
+	private <R> CompletableFuture<R> sent(KmsRequest<R> request) {
+		try {
+			return Objects.requireNonNull(this.gateway.client().send(request));
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private KmsException known(KmsRequest<?> request, Throwable failure) {
@@ -151,9 +187,10 @@ final class GuardedGateway {
 
 	private KmsException tooMany(KmsRequest<?> request) {
 		return new KmsThrottledException(failed(request,
-				"the limit of %s calls for %s is used up for longer than %s; call less often, cache, or raise aliyun.kms.limits or the quota"
+				"the limit of %s calls for %s is used up for longer than a call may wait, %s at most; call less often, cache, or raise aliyun.kms.gateways.%s.limits.calls.%s together with the quota"
 					.formatted(this.gateway.limits().of(request.operation().quotaGroup()),
-							request.operation().quotaGroup(), text(this.policy.maxWait()))),
+							request.operation().quotaGroup(), text(this.policy.maxWait()), this.gateway.name(),
+							request.operation().quotaGroup().name().toLowerCase(Locale.ROOT).replace('_', '-'))),
 				details(request), null);
 	}
 

@@ -28,6 +28,7 @@ import io.github.kmsboot.kms.KmsErrorDetails;
 import io.github.kmsboot.kms.KmsException;
 import io.github.kmsboot.kms.KmsNotFoundException;
 import io.github.kmsboot.kms.KmsUnavailableException;
+import io.github.kmsboot.kms.KmsUnsupportedOperationException;
 import io.github.kmsboot.kms.gateway.KmsOperation.Category;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 import io.github.kmsboot.kms.gateway.failure.CallFailures;
@@ -64,7 +65,8 @@ final class Round<R> {
 	}
 
 	private CompletableFuture<R> ask(int index) {
-		int left = this.gateways.size() - index;
+		// a change is not sent again, so there is nobody to save time for
+		int left = this.request.operation().isIdempotent() ? this.gateways.size() - index : 1;
 		Deadline share = this.deadline.share(left);
 		GuardedGateway gateway = this.gateways.get(index);
 		CompletableFuture<R> answer = gateway.send(this.request, share);
@@ -72,7 +74,8 @@ final class Round<R> {
 			return answer;
 		}
 		if (left > 1) {
-			answer = answer.orTimeout(share.remainingNanos(), TimeUnit.NANOSECONDS);
+			// a copy, because the gateway still learns what becomes of the call
+			answer = answer.copy().orTimeout(share.remainingNanos(), TimeUnit.NANOSECONDS);
 		}
 		// elsewhere than on a thread of the network layer, because signing may wait for
 		// credentials
@@ -92,7 +95,11 @@ final class Round<R> {
 		if (reason instanceof KmsUnavailableException) {
 			return this.request.operation().isIdempotent();
 		}
-		return isSecretElsewhere(reason);
+		return isSecretElsewhere(reason) || isUnsent(reason);
+	}
+
+	private static boolean isUnsent(KmsException reason) {
+		return reason instanceof KmsUnsupportedOperationException && reason.getDetails().status() == 0;
 	}
 
 	private boolean isSecretElsewhere(KmsException reason) {
@@ -131,7 +138,7 @@ final class Round<R> {
 							this.request.operation().apiName(), this.request.subject(), this.failures.size(), places),
 					last.getDetails(), null);
 		}
-		else if (unavailable != null && (last instanceof KmsNotFoundException || last == unavailable
+		else if (unavailable != null && (last instanceof KmsNotFoundException || isUnsent(last)
 				|| last instanceof KmsUnavailableException)) {
 			verdict = new KmsUnavailableException("%s of %s failed at every gateway that was asked:%s"
 				.formatted(this.request.operation().apiName(), this.request.subject(), places),

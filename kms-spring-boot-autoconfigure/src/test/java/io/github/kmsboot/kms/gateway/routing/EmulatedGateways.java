@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.emulator.KmsEmulator;
 import io.github.kmsboot.kms.emulator.KmsEmulatorBuilder;
@@ -32,8 +34,8 @@ import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.alibabacloud.AlibabaCloudKmsClient;
 
 /**
- * A dedicated and a shared gateway of one emulator, both behind TLS, and what routers
- * over them noted of their calls.
+ * A dedicated and a shared gateway of one emulator, and what routers over them noted of
+ * their calls.
  */
 final class EmulatedGateways implements AutoCloseable {
 
@@ -52,7 +54,7 @@ final class EmulatedGateways implements AutoCloseable {
 	private Duration responseTimeout = GatewaySettings.DEFAULT_RESPONSE_TIMEOUT;
 
 	EmulatedGateways(KmsEmulatorBuilder builder) {
-		this.emulator = builder.withoutHttp().httpsPort(0).dedicatedPort(0).start();
+		this.emulator = builder.httpPort(0).httpsPort(0).dedicatedPort(0).start();
 	}
 
 	EmulatedGateways() {
@@ -87,14 +89,16 @@ final class EmulatedGateways implements AutoCloseable {
 	}
 
 	Gateway shared() {
-		return shared(CallLimits.none());
+		return gateway(SHARED, AccessWay.SDK_SHARED, this.emulator.httpsEndpoint(), this.emulator.caPem(),
+				CallLimits.none());
 	}
 
-	Gateway shared(CallLimits limits) {
-		return gateway(SHARED, AccessWay.SDK_SHARED, this.emulator.httpsEndpoint(), this.emulator.caPem(), limits);
+	// without TLS, whose cost would be the limit where both ends share a processor
+	Gateway plainShared(CallLimits limits) {
+		return gateway(SHARED, AccessWay.SDK_SHARED, this.emulator.endpoint(), null, limits);
 	}
 
-	private Gateway gateway(String name, AccessWay way, URI address, String authorities, CallLimits limits) {
+	private Gateway gateway(String name, AccessWay way, URI address, @Nullable String authorities, CallLimits limits) {
 		GatewayEndpoint endpoint = GatewayEndpoint.of(address.toString());
 		GatewaySettings settings = GatewaySettings.at(name, endpoint)
 			.region(REGION)

@@ -42,6 +42,7 @@ import io.github.kmsboot.kms.gateway.AccessWay;
 import io.github.kmsboot.kms.gateway.GatewayEndpoint;
 import io.github.kmsboot.kms.gateway.GenerateRandomRequest;
 import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.gateway.KmsRequest;
 import io.github.kmsboot.kms.gateway.QuotaGroup;
 import io.github.kmsboot.kms.gateway.RandomResponse;
@@ -88,6 +89,65 @@ class GatewayRouterTests {
 					.hasMessageContaining("the time left is for the next gateway"));
 		}
 		assertThat(next.calls()).isOne();
+	}
+
+	@Test
+	void callThatWasLeftAloneIsStillNoted() {
+		CompletableFuture<Object> late = new CompletableFuture<>();
+		ScriptedClient next = client((call) -> failed(refusal()));
+		try (GatewayRouter router = router(CallPolicy.DEFAULT.withCallTimeout(Duration.ofMillis(200)),
+				client((call) -> late), next)) {
+			assertThatExceptionOfType(KmsInvalidRequestException.class).isThrownBy(() -> router.call(READ));
+			assertThat(this.records).hasSize(1);
+			late.completeExceptionally(unavailable());
+			assertThat(this.records).extracting(CallRecord::gateway).containsExactly("gateway-1", "gateway-0");
+		}
+	}
+
+	@Test
+	void callsBeyondTheConnectionsWaitAndAreDroppedWhenTheirTimeIsUp() {
+		ScriptedClient silent = client((call) -> new CompletableFuture<>());
+		try (GatewayRouter router = router(CallPolicy.DEFAULT.withCallTimeout(Duration.ofMillis(200)), silent)) {
+			List<CompletableFuture<?>> answers = new ArrayList<>();
+			for (int call = 0; call < 2 * CallSlots.NUMBER; call++) {
+				answers.add(router.send(READ));
+			}
+			answers.forEach((answer) -> assertThat(answer).failsWithin(Duration.ofSeconds(10)));
+		}
+		assertThat(silent.calls()).isEqualTo(CallSlots.NUMBER);
+	}
+
+	@Test
+	void callThatWaitsForAConnectionGoesOnWhenOneIsFree() {
+		CompletableFuture<Object> slow = new CompletableFuture<>();
+		ScriptedClient client = client((call) -> (call <= CallSlots.NUMBER) ? slow : failed(refusal()));
+		try (GatewayRouter router = router(PATIENT, client)) {
+			List<CompletableFuture<?>> answers = new ArrayList<>();
+			for (int call = 0; call < CallSlots.NUMBER; call++) {
+				answers.add(router.send(READ));
+			}
+			assertThat(answers).noneMatch(CompletableFuture::isDone);
+			CompletableFuture<?> waiting = router.send(READ);
+			assertThat(waiting).isNotDone();
+			slow.completeExceptionally(refusal());
+			assertThat(waiting).failsWithin(Duration.ofSeconds(10))
+				.withThrowableOfType(ExecutionException.class)
+				.withCauseInstanceOf(KmsInvalidRequestException.class);
+		}
+		assertThat(client.calls()).isEqualTo(CallSlots.NUMBER + 1);
+	}
+
+	@Test
+	void limitOfOursIsNotTriedAgain() {
+		CallPolicy policy = new CallPolicy(Duration.ofSeconds(20), Duration.ZERO, 3, Duration.ofMillis(1),
+				Duration.ofMillis(1), CallPolicy.Breaker.DEFAULT);
+		try (GatewayRouter router = router(policy, CallLimits.none().with(QuotaGroup.SECRET_ROTATION, 1),
+				client((call) -> failed(refusal())))) {
+			KmsRequest<?> rotation = new OtherRequest(KmsOperation.ROTATE_SECRET);
+			assertThatExceptionOfType(KmsInvalidRequestException.class).isThrownBy(() -> router.call(rotation));
+			assertThatExceptionOfType(KmsThrottledException.class).isThrownBy(() -> router.call(rotation));
+		}
+		assertThat(this.records).hasSize(2);
 	}
 
 	@Test
@@ -198,7 +258,7 @@ class GatewayRouterTests {
 			KmsThrottledException failure = catchThrowableOfType(KmsThrottledException.class, () -> router.call(READ));
 			assertThat(first).isDone();
 			assertThat(failure).hasMessageContaining("the limit of 1 calls for SECRET_READ is used up")
-				.hasMessageContaining("aliyun.kms.limits");
+				.hasMessageContaining("limits.calls.");
 		}
 		assertThat(this.records).extracting(CallRecord::tookNanos).anyMatch((nanos) -> nanos == 0);
 	}
@@ -311,6 +371,18 @@ class GatewayRouterTests {
 		}
 		return new GatewayRouter(gateways, Routes.of(gateways.stream().map(Gateway::candidate).toList(), Map.of()),
 				policy, this.records::add);
+	}
+
+	/**
+	 * Asks for anything.
+	 */
+	private record OtherRequest(KmsOperation operation) implements KmsRequest<Object> {
+
+		@Override
+		public String subject() {
+			return "secret 'db'";
+		}
+
 	}
 
 	/**

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.management;
+
+/**
+ * Whether an account may use KMS.
+ *
+ * @since 0.1.0
+ */
+public enum AccountStatus implements WireName {
+
+	/**
+	 * It may.
+	 */
+	ENABLED("Enabled"),
+
+	/**
+	 * The service has to be opened first.
+	 */
+	NOT_ENABLED("NotEnabled"),
+
+	/**
+	 * A bill has to be settled first.
+	 */
+	IN_DEBT("InDebt"),
+
+	/**
+	 * The service was withdrawn from the account.
+	 */
+	SUSPENDED("Suspended"),
+
+	/**
+	 * A status this version does not know.
+	 */
+	UNKNOWN("");
+
+	private final String wireName;
+
+	AccountStatus(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Return what the service calls the status.
+	 * @return for example {@code NotEnabled}
+	 */
+	@Override
+	public String wireName() {
+		return this.wireName;
+	}
+
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.management;
+
+/**
+ * Whether a key or a secret rotates by itself.
+ *
+ * @since 0.1.0
+ */
+public enum AutomaticRotation implements WireName {
+
+	/**
+	 * It does.
+	 */
+	ENABLED("Enabled"),
+
+	/**
+	 * It does not, or cannot.
+	 */
+	DISABLED("Disabled"),
+
+	/**
+	 * It would, but its key is switched off or about to be deleted.
+	 */
+	SUSPENDED("Suspended"),
+
+	/**
+	 * It should, but the last rotation failed: somebody has to look.
+	 */
+	INVALID("Invalid"),
+
+	/**
+	 * A state this version does not know.
+	 */
+	UNKNOWN("");
+
+	private final String wireName;
+
+	AutomaticRotation(String wireName) {
+		this.wireName = wireName;
+	}
+
+	/**
+	 * Return what the service calls the state.
+	 * @return for example {@code Enabled}
+	 */
+	@Override
+	public String wireName() {
+		return this.wireName;
+	}
+
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.management;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of everything an instance may have. What the service does not say is
+ * {@code null}.
+ *
+ * @param keys the number of keys
+ * @param secrets the number of secrets
+ * @param vpcs the number of other networks that may reach it
+ * @param callsPerSecond the number of symmetric cryptographic calls in a second
+ * @since 0.1.0
+ */
+public record InstanceQuotas(@Nullable Long keys, @Nullable Long secrets, @Nullable Long vpcs,
+		@Nullable Long callsPerSecond) {
+}
