@@ -109,6 +109,8 @@ class GatewayRefusalIntegrationTests {
 						property, "cannot be read: there is no PEM text and no such file.", "'file:' or 'classpath:'"),
 				refusal("authority that is a location of no kind", DEDICATED + property + ": nowhere\n", property,
 						property, "cannot be read: there is no PEM text and no such file.", "'file:' or 'classpath:'"),
+				refusal("authority from a network", DEDICATED + property + ": https://localhost/ca.pem\n", property,
+						property, "cannot be read: there is no PEM text and no such file.", "'file:' or 'classpath:'"),
 				refusal("authority without PEM", DEDICATED + property + ": file:{directory}/text.pem\n", property,
 						property, "BEGIN CERTIFICATE", "PrivateKmsCA_….pem"),
 				refusal("authority with broken PEM", DEDICATED + property + ": file:{directory}/broken.pem\n", property,
@@ -262,6 +264,13 @@ class GatewayRefusalIntegrationTests {
 				refusal("proxy", SHARED + client + "proxy.host: proxy\n" + client + "proxy.port: 0\n", client + "proxy",
 						client + "proxy.host", "a port between 1 and 65535",
 						"Correct the settings under " + client + "proxy."),
+				refusal("proxy with password",
+						KEYED.replace("LEAKED-password", "LEAKED-right-password") + MAIN
+								+ "client-key.file: '{directory}/key.json'\n" + client + "proxy.host: proxy\n" + client
+								+ "proxy.port: 3128\n" + client + "proxy.username: app\n" + client
+								+ "proxy.password: LEAKED-proxy\n",
+						client + "proxy", client + "proxy.host", "disabledSchemes",
+						"Start the JVM with '-Djdk.http.auth.tunneling.disabledSchemes='"),
 				refusal("limit", SHARED + MAIN + "limits.calls.secret-read: 0\n", MAIN + "limits.calls.secret-read",
 						MAIN + "limits.calls.secret-read", "is not positive: 0",
 						"Write a number of at least 1, or '" + MAIN + "limits.enabled: false'."));
@@ -324,6 +333,14 @@ class GatewayRefusalIntegrationTests {
 		assertThat(output).contains("Property: " + MAIN + "client-key.password", "application.yml] - 5:",
 				"they cannot come from KMS");
 		assertThat(emulator.requests().list()).isEmpty();
+	}
+
+	@Test
+	void gatewaysThatAreReplacedByNothingAreReported(CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(application(SHARED + "aliyun.kms.replace-gateways: true\napp.value: $<kms:db>\n")::run);
+		assertThat(output).contains("app.value", "application.yml] - 3:",
+				"The gateways are to be replaced, but aliyun.kms.endpoint does not say by what.");
 	}
 
 	@Test

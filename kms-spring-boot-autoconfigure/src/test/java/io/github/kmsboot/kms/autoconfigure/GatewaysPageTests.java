@@ -88,7 +88,7 @@ class GatewaysPageTests {
 
 	@Test
 	void eachWayHasASample() throws IOException {
-		assertThat(samples()).hasSize(10);
+		assertThat(samples()).hasSize(11);
 	}
 
 	@Test

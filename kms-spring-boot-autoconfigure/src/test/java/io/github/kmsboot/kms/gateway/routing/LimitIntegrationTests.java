@@ -158,7 +158,8 @@ class LimitIntegrationTests {
 			.toList();
 		assertThat(failures).hasSizeBetween(1, 2 * QUOTA)
 			.allSatisfy((failure) -> assertThat(failure).isInstanceOf(KmsThrottledException.class)
-				.hasMessageContaining("the limit of 1000 calls for SYMMETRIC is used up for longer than 2000 ms"));
+				.hasMessageContaining(
+						"the limit of 1000 calls for SYMMETRIC is used up for longer than a call may wait, 2000 ms at most"));
 		assertThat(this.gateways.records()).filteredOn((call) -> call.failure() != null).hasSameSizeAs(failures);
 		assertThat(this.gateways.emulator().requests().list("Encrypt")).hasSize(answers.size() - failures.size())
 			.allMatch((request) -> request.status() == 200);
