@@ -32,6 +32,7 @@ import io.github.kmsboot.kms.core.KmsOperations;
 import io.github.kmsboot.kms.core.KmsTemplate;
 import io.github.kmsboot.kms.crypto.CryptoOperations;
 import io.github.kmsboot.kms.crypto.CryptoTemplate;
+import io.github.kmsboot.kms.crypto.envelope.EnvelopeOperations;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.management.InstanceOperations;
 import io.github.kmsboot.kms.management.InstanceTemplate;
@@ -112,8 +113,8 @@ public final class KmsAutoConfiguration {
 	@ConditionalOnMissingBean(KmsOperations.class)
 	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto,
 			@Lazy KeyOperations keys, @Lazy SecretManagementOperations secretManagement,
-			@Lazy InstanceOperations instances) {
-		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances);
+			@Lazy InstanceOperations instances, ObjectProvider<EnvelopeOperations> envelopes) {
+		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances, envelopes::getObject);
 	}
 
 }

@@ -16,7 +16,12 @@
 
 package io.github.kmsboot.kms.core;
 
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
+
 import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.crypto.envelope.EnvelopeOperations;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.gateway.alibabacloud.SdkRequest;
@@ -44,6 +49,8 @@ public class KmsTemplate implements KmsOperations {
 
 	private final InstanceOperations instances;
 
+	private final SingletonSupplier<EnvelopeOperations> envelopes;
+
 	/**
 	 * Create a template.
 	 * @param client the way to KMS, for operations of the SDK
@@ -52,15 +59,18 @@ public class KmsTemplate implements KmsOperations {
 	 * @param keys management of keys
 	 * @param secretManagement management of secrets
 	 * @param instances management of instances
+	 * @param envelopes makes envelope encryption, once
 	 */
 	public KmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
-			SecretManagementOperations secretManagement, InstanceOperations instances) {
+			SecretManagementOperations secretManagement, InstanceOperations instances,
+			Supplier<EnvelopeOperations> envelopes) {
 		this.client = client;
 		this.secrets = secrets;
 		this.crypto = crypto;
 		this.keys = keys;
 		this.secretManagement = secretManagement;
 		this.instances = instances;
+		this.envelopes = SingletonSupplier.of(envelopes);
 	}
 
 	@Override
@@ -71,6 +81,11 @@ public class KmsTemplate implements KmsOperations {
 	@Override
 	public CryptoOperations opsForCrypto() {
 		return this.crypto;
+	}
+
+	@Override
+	public EnvelopeOperations opsForEnvelope() {
+		return this.envelopes.obtain();
 	}
 
 	@Override

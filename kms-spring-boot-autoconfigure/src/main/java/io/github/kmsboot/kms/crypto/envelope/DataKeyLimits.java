@@ -64,4 +64,40 @@ public record DataKeyLimits(Duration maxAge, long maxMessages, DataSize maxBytes
 		return new DataKeyLimits(Duration.ofMinutes(5), 1L << 24, DataSize.ofGigabytes(64), 1000);
 	}
 
+	/**
+	 * Return the same limits with another age.
+	 * @param age how long a data key is used
+	 * @return the limits
+	 */
+	public DataKeyLimits withMaxAge(Duration age) {
+		return new DataKeyLimits(age, this.maxMessages, this.maxBytes, this.maxKeys);
+	}
+
+	/**
+	 * Return the same limits with another number of messages.
+	 * @param messages how many messages a data key encrypts
+	 * @return the limits
+	 */
+	public DataKeyLimits withMaxMessages(long messages) {
+		return new DataKeyLimits(this.maxAge, messages, this.maxBytes, this.maxKeys);
+	}
+
+	/**
+	 * Return the same limits with another amount of plaintext.
+	 * @param bytes how much plaintext a data key encrypts
+	 * @return the limits
+	 */
+	public DataKeyLimits withMaxBytes(DataSize bytes) {
+		return new DataKeyLimits(this.maxAge, this.maxMessages, bytes, this.maxKeys);
+	}
+
+	/**
+	 * Return the same limits with another number of keys.
+	 * @param keys how many data keys are kept for encryption, and as many for decryption
+	 * @return the limits
+	 */
+	public DataKeyLimits withMaxKeys(int keys) {
+		return new DataKeyLimits(this.maxAge, this.maxMessages, this.maxBytes, keys);
+	}
+
 }

@@ -19,6 +19,8 @@ package io.github.kmsboot.kms.crypto.envelope;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.util.unit.DataSize;
+
 import io.github.kmsboot.kms.crypto.KeyId;
 
 /**
@@ -30,16 +32,28 @@ import io.github.kmsboot.kms.crypto.KeyId;
  * @param trustedKeys ids or ARNs of the keys whose messages are read, as messages name
  * them; empty for every key that KMS lets the caller decrypt with
  * @param suite the algorithms of written messages; those of read ones may differ
+ * @param frameSize how much of a written message is verified at once: a power of two from
+ * 4 KiB to 1 MiB
  * @param limits how long and how often a data key may be used
  * @since 0.1.0
  */
 public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys, EnvelopeSuite suite,
-		DataKeyLimits limits) {
+		DataSize frameSize, DataKeyLimits limits) {
 
 	/**
 	 * How many keys may wrap one data key.
 	 */
 	public static final int MAX_WRAPPING_KEYS = 8;
+
+	/**
+	 * The size of frames unless told otherwise, in KiB: small enough for a stream's
+	 * buffer, large enough for full speed.
+	 */
+	public static final int DEFAULT_FRAME_KIBIBYTES = 64;
+
+	private static final DataSize FRAME_FLOOR = DataSize.ofKilobytes(4);
+
+	private static final DataSize FRAME_CEILING = DataSize.ofMegabytes(1);
 
 	public EnvelopeSettings {
 		wrappingKeys = List.copyOf(wrappingKeys);
@@ -55,6 +69,11 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 			throw new IllegalArgumentException(
 					"Messages name keys by id or ARN, so an alias cannot be trusted: " + trustedKeys);
 		}
+		if (Long.bitCount(frameSize.toBytes()) != 1 || frameSize.compareTo(FRAME_FLOOR) < 0
+				|| frameSize.compareTo(FRAME_CEILING) > 0) {
+			throw new IllegalArgumentException(
+					"The size of a frame must be a power of two from 4 KiB to 1 MiB: " + frameSize);
+		}
 	}
 
 	/**
@@ -67,7 +86,8 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 	public static EnvelopeSettings of(KeyId... wrappingKeys) {
 		List<KeyId> keys = List.of(wrappingKeys);
 		Set<KeyId> trusted = keys.stream().anyMatch(KeyNames::isAlias) ? Set.of() : Set.copyOf(keys);
-		return new EnvelopeSettings(keys, trusted, EnvelopeSuite.AES_256_GCM, DataKeyLimits.defaults());
+		return new EnvelopeSettings(keys, trusted, EnvelopeSuite.AES_256_GCM,
+				DataSize.ofKilobytes(DEFAULT_FRAME_KIBIBYTES), DataKeyLimits.defaults());
 	}
 
 	/**
@@ -77,7 +97,7 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 	 * @return the settings
 	 */
 	public EnvelopeSettings trusting(KeyId... keys) {
-		return new EnvelopeSettings(this.wrappingKeys, Set.of(keys), this.suite, this.limits);
+		return new EnvelopeSettings(this.wrappingKeys, Set.of(keys), this.suite, this.frameSize, this.limits);
 	}
 
 	/**
@@ -86,16 +106,32 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 	 * @return the settings
 	 */
 	public EnvelopeSettings withSuite(EnvelopeSuite suite) {
-		return new EnvelopeSettings(this.wrappingKeys, this.trustedKeys, suite, this.limits);
+		return new EnvelopeSettings(this.wrappingKeys, this.trustedKeys, suite, this.frameSize, this.limits);
+	}
+
+	/**
+	 * Return the same settings with another size of frames.
+	 * @param size how much of a written message is verified at once; a reader needs no
+	 * setting
+	 * @return the settings
+	 */
+	public EnvelopeSettings withFrameSize(DataSize size) {
+		return new EnvelopeSettings(this.wrappingKeys, this.trustedKeys, this.suite, size, this.limits);
 	}
 
 	/**
 	 * Return the same settings with other limits.
-	 * @param limits how long and how often a data key may be used
+	 * @param frameSize how much of a written message is verified at once: a power of two from
+ * 4 KiB to 1 MiB
+ * @param limits how long and how often a data key may be used
 	 * @return the settings
 	 */
 	public EnvelopeSettings withLimits(DataKeyLimits limits) {
-		return new EnvelopeSettings(this.wrappingKeys, this.trustedKeys, this.suite, limits);
+		return new EnvelopeSettings(this.wrappingKeys, this.trustedKeys, this.suite, this.frameSize, limits);
+	}
+
+	int frameBits() {
+		return Long.numberOfTrailingZeros(this.frameSize.toBytes());
 	}
 
 	boolean trusts(KeyId keyId) {

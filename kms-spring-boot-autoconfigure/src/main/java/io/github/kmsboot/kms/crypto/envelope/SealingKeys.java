@@ -30,11 +30,6 @@ import io.github.kmsboot.kms.crypto.KeyId;
  */
 final class SealingKeys {
 
-	/**
-	 * 64 KiB: small enough for a stream's buffer, large enough for full speed.
-	 */
-	static final int FRAME_BITS = 16;
-
 	private final EnvelopeSettings settings;
 
 	private final DataKeySource source;
@@ -76,7 +71,7 @@ final class SealingKeys {
 			wrappedKeys.add(this.source.wrap(further, generated.key(), context));
 		}
 		KeyWrapping.requireUsable(generated.key(), wrappedKeys);
-		Head head = HeadWriter.write(this.settings.suite(), FRAME_BITS, context, wrappedKeys);
+		Head head = HeadWriter.write(this.settings.suite(), this.settings.frameBits(), context, wrappedKeys);
 		return new SealingKey(head, generated.key(), new KeyUsage(this.settings.limits()));
 	}
 

@@ -39,7 +39,7 @@ class ChangedMessageTests {
 
 	private static final EncryptionContext CONTEXT = TestKeys.CONTEXT;
 
-	private static final int FRAME = 1 << SealingKeys.FRAME_BITS;
+	private static final int FRAME = EnvelopeSettings.DEFAULT_FRAME_KIBIBYTES * 1024;
 
 	private final KeyVault vault = new KeyVault();
 

@@ -42,7 +42,7 @@ class EnvelopeStreamTests {
 
 	private static final EncryptionContext CONTEXT = TestKeys.CONTEXT;
 
-	private static final int FRAME = 1 << SealingKeys.FRAME_BITS;
+	private static final int FRAME = EnvelopeSettings.DEFAULT_FRAME_KIBIBYTES * 1024;
 
 	private final KeyVault vault = new KeyVault();
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import io.github.kmsboot.kms.KmsException;
 import io.github.kmsboot.kms.KmsUnavailableException;
@@ -278,7 +279,7 @@ class EnvelopeTemplateTests {
 	void settingsDoNotTouchListsOfTheCaller() {
 		List<KeyId> keys = new ArrayList<>(List.of(TestKeys.HANGZHOU));
 		EnvelopeSettings settings = new EnvelopeSettings(keys, Set.of(), EnvelopeSuite.AES_256_GCM,
-				DataKeyLimits.defaults());
+				DataSize.ofKilobytes(4), DataKeyLimits.defaults());
 		template(settings).encrypt(new byte[8], CONTEXT);
 		assertThat(keys).containsExactly(TestKeys.HANGZHOU);
 		keys.clear();
@@ -312,7 +313,7 @@ class EnvelopeTemplateTests {
 	}
 
 	private byte[] messageUnder(DataKey key, WrappedKey wrapped) {
-		Head head = HeadWriter.write(EnvelopeSuite.AES_256_GCM, SealingKeys.FRAME_BITS, CONTEXT, List.of(wrapped));
+		Head head = HeadWriter.write(EnvelopeSuite.AES_256_GCM, 16, CONTEXT, List.of(wrapped));
 		MessageKey messageKey = MessageKey.create(head, key);
 		byte[] encoded = head.encoded();
 		byte[] message = Arrays.copyOf(encoded, encoded.length + MessageKey.PROOF_LENGTH + Long.BYTES + 16);

@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.crypto.envelope;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ class GatewayDataKeySourceIntegrationTests {
 	private final KmsEmulator emulator = KmsEmulator.builder().httpPort(0).start();
 
 	private final RoutedClient client = new RoutedClient(AlibabaCloudKmsClient.create(
-			GatewaySettings.at("test", GatewayEndpoint.of(this.emulator.endpoint().toString())).build(),
+			GatewaySettings.at("test", GatewayEndpoint.of(this.emulator.endpoint().toString()))
+				.callTimeout(Duration.ofSeconds(30))
+				.build(),
 			KmsCredentialsProvider.accessKey(this.emulator.accessKeyId(), this.emulator.accessKeySecret())));
 
 	private final GatewayDataKeySource source = new GatewayDataKeySource(this.client);

@@ -16,7 +16,6 @@
 
 package io.github.kmsboot.kms.crypto.envelope.encryptionsdk;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,6 +47,13 @@ public record EncryptionSdkSettings(List<KeyId> wrappingKeys, Set<SdkAlgorithm> 
 	 */
 	public static final int DEFAULT_MAX_MESSAGE_MEBIBYTES = 64;
 
+	/**
+	 * The algorithms that protect the body against change, which are read unless told
+	 * otherwise.
+	 */
+	public static final Set<SdkAlgorithm> AUTHENTICATED = Set.of(SdkAlgorithm.AES_GCM_NOPADDING_128,
+			SdkAlgorithm.AES_GCM_NOPADDING_256, SdkAlgorithm.SM4_GCM_NOPADDING_128);
+
 	private static final Pattern ARN = Pattern.compile("acs:kms:[^:/]+:[^:/]+:key/[^:/]+");
 
 	private static final DataSize SIZE_CEILING = DataSize.ofGigabytes(1);
@@ -77,10 +83,8 @@ public record EncryptionSdkSettings(List<KeyId> wrappingKeys, Set<SdkAlgorithm> 
 	 * @return the settings
 	 */
 	public static EncryptionSdkSettings of(KeyId... wrappingKeys) {
-		return new EncryptionSdkSettings(List.of(wrappingKeys),
-				EnumSet.of(SdkAlgorithm.AES_GCM_NOPADDING_128, SdkAlgorithm.AES_GCM_NOPADDING_256,
-						SdkAlgorithm.SM4_GCM_NOPADDING_128),
-				false, DataSize.ofMegabytes(DEFAULT_MAX_MESSAGE_MEBIBYTES));
+		return new EncryptionSdkSettings(List.of(wrappingKeys), AUTHENTICATED, false,
+				DataSize.ofMegabytes(DEFAULT_MAX_MESSAGE_MEBIBYTES));
 	}
 
 	/**
