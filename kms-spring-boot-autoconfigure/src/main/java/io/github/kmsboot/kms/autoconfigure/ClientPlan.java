@@ -17,11 +17,19 @@
 package io.github.kmsboot.kms.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.kmsboot.kms.gateway.GatewayKind;
 import io.github.kmsboot.kms.gateway.KmsClient;
+import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.gateway.KmsOperation.Category;
 import io.github.kmsboot.kms.gateway.routing.CallListener;
 import io.github.kmsboot.kms.gateway.routing.CallPolicy;
@@ -76,6 +84,30 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 						+ "; management needs a gateway of type 'shared' with RAM credentials, cryptography no agent.",
 					property, sources.origin(property));
 		}
+	}
+
+	/**
+	 * Return which gateway to ask for keys that the route of cryptography does not lead
+	 * to: of each region that it does not stay in, the gateway that is asked first.
+	 * @return the names of gateways by region
+	 */
+	Map<String, String> regionalGateways() {
+		List<Candidate> offering = this.gateways.stream()
+			.map(GatewayPlan::candidate)
+			.filter((gateway) -> gateway.way().offers(KmsOperation.DECRYPT))
+			.sorted(Comparator.comparing((gateway) -> gateway.way().kind() != GatewayKind.DEDICATED))
+			.toList();
+		List<String> route = this.routes.of(KmsOperation.DECRYPT);
+		Set<@Nullable String> routed = new HashSet<>();
+		offering.stream().filter((gateway) -> route.contains(gateway.name())).map(Candidate::region).forEach(routed::add);
+		Map<String, String> names = new LinkedHashMap<>();
+		for (Candidate gateway : offering) {
+			String region = gateway.region();
+			if (region != null && !(routed.size() == 1 && routed.contains(region))) {
+				names.putIfAbsent(region, gateway.name());
+			}
+		}
+		return names;
 	}
 
 	/**

@@ -38,7 +38,7 @@ final class ClientRules {
 
 	ClientRules(KmsProperties.Client client, KmsSources sources) {
 		this.client = client;
-		this.refusals = new Refusals(KmsProperties.PREFIX + ".client", sources);
+		this.refusals = new Refusals(KmsProperties.PREFIX + ".client", sources::origin);
 	}
 
 	CallPolicy policy() {

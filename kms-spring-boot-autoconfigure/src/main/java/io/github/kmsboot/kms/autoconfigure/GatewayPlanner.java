@@ -70,7 +70,7 @@ final class GatewayPlanner {
 		this.gateway = gateway;
 		this.properties = properties;
 		this.sources = sources;
-		this.refusals = new Refusals(this.prefix, sources);
+		this.refusals = new Refusals(this.prefix, sources::origin);
 		this.clientKey = new ConfiguredClientKey(name, gateway.getClientKey(), sources, this.refusals);
 	}
 

@@ -36,6 +36,7 @@ import io.github.kmsboot.kms.crypto.AsyncCryptoOperations;
 import io.github.kmsboot.kms.crypto.AsyncCryptoTemplate;
 import io.github.kmsboot.kms.crypto.CryptoOperations;
 import io.github.kmsboot.kms.crypto.CryptoTemplate;
+import io.github.kmsboot.kms.crypto.envelope.EnvelopeOperations;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.management.InstanceOperations;
 import io.github.kmsboot.kms.management.InstanceTemplate;
@@ -136,8 +137,9 @@ public final class KmsAutoConfiguration {
 	@ConditionalOnMissingBean(KmsOperations.class)
 	KmsTemplate kmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto,
 			@Lazy KeyOperations keys, @Lazy SecretManagementOperations secretManagement,
-			@Lazy InstanceOperations instances, AsyncKmsOperations async) {
-		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances, async);
+			@Lazy InstanceOperations instances, ObjectProvider<EnvelopeOperations> envelopes,
+			AsyncKmsOperations async) {
+		return new KmsTemplate(client, secrets, crypto, keys, secretManagement, instances, envelopes::getObject, async);
 	}
 
 }

@@ -89,6 +89,9 @@ public class KmsProperties {
 	@NestedConfigurationProperty
 	private final Secrets secrets = new Secrets();
 
+	@NestedConfigurationProperty
+	private final EnvelopeProperties envelope = new EnvelopeProperties();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -151,6 +154,10 @@ public class KmsProperties {
 
 	public Secrets getSecrets() {
 		return this.secrets;
+	}
+
+	public EnvelopeProperties getEnvelope() {
+		return this.envelope;
 	}
 
 	/**

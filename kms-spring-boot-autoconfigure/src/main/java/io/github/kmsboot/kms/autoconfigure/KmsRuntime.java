@@ -19,6 +19,7 @@ package io.github.kmsboot.kms.autoconfigure;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -396,12 +397,24 @@ public final class KmsRuntime implements AutoCloseable {
 		return ClientPlan.plan(properties, connection, new RuntimeSources());
 	}
 
+	/**
+	 * Return which gateway to ask for keys that the route of cryptography does not lead
+	 * to.
+	 * @return the names of gateways by region
+	 * @throws KmsConfigurationException if KMS cannot be reached as configured
+	 */
+	Map<String, String> regionalGateways() {
+		return planned().regionalGateways();
+	}
+
+	private synchronized ClientPlan planned() {
+		ClientPlan known = (this.plan != null) ? this.plan : plan();
+		this.plan = known;
+		return known;
+	}
+
 	private KmsClient createClient() {
-		ClientPlan plan;
-		synchronized (this) {
-			plan = (this.plan != null) ? this.plan : plan();
-			this.plan = plan;
-		}
+		ClientPlan plan = planned();
 		try {
 			return plan.create(this.listeners);
 		}

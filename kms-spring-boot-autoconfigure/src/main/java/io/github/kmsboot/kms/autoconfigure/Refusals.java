@@ -16,6 +16,7 @@
 
 package io.github.kmsboot.kms.autoconfigure;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ final class Refusals {
 
 	private final String prefix;
 
-	private final KmsSources sources;
+	private final Function<String, @Nullable Origin> origins;
 
-	Refusals(String prefix, KmsSources sources) {
+	Refusals(String prefix, Function<String, @Nullable Origin> origins) {
 		this.prefix = prefix;
-		this.sources = sources;
+		this.origins = origins;
 	}
 
 	/**
@@ -56,9 +57,9 @@ final class Refusals {
 	 */
 	KmsConfigurationException of(@Nullable String property, String message, String remedy) {
 		String name = name(property);
-		Origin origin = this.sources.origin(name);
+		Origin origin = this.origins.apply(name);
 		return new KmsConfigurationException(message, remedy, name,
-				(origin != null) ? origin : this.sources.origin(this.prefix));
+				(origin != null) ? origin : this.origins.apply(this.prefix));
 	}
 
 	/**

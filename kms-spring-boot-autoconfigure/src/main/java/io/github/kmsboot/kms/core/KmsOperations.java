@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.core;
 
 import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.crypto.envelope.EnvelopeOperations;
 import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.management.InstanceOperations;
 import io.github.kmsboot.kms.management.KeyOperations;
@@ -41,6 +42,13 @@ public interface KmsOperations {
 	 * @return cryptography
 	 */
 	CryptoOperations opsForCrypto();
+
+	/**
+	 * Return the operations on data of any size, encrypted locally under data keys that
+	 * KMS wraps. They are made when they are asked for first.
+	 * @return envelope encryption
+	 */
+	EnvelopeOperations opsForEnvelope();
 
 	/**
 	 * Return the operations on keys themselves.

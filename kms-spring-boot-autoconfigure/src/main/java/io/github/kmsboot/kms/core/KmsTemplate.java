@@ -16,7 +16,12 @@
 
 package io.github.kmsboot.kms.core;
 
+import java.util.function.Supplier;
+
+import org.springframework.util.function.SingletonSupplier;
+
 import io.github.kmsboot.kms.crypto.CryptoOperations;
+import io.github.kmsboot.kms.crypto.envelope.EnvelopeOperations;
 import io.github.kmsboot.kms.gateway.KmsClient;
 import io.github.kmsboot.kms.gateway.KmsOperation;
 import io.github.kmsboot.kms.gateway.alibabacloud.SdkRequest;
@@ -44,6 +49,8 @@ public class KmsTemplate implements KmsOperations {
 
 	private final InstanceOperations instances;
 
+	private final SingletonSupplier<EnvelopeOperations> envelopes;
+
 	private final AsyncKmsOperations async;
 
 	/**
@@ -54,16 +61,19 @@ public class KmsTemplate implements KmsOperations {
 	 * @param keys management of keys
 	 * @param secretManagement management of secrets
 	 * @param instances management of instances
+	 * @param envelopes makes envelope encryption, once
 	 * @param async what does not wait
 	 */
 	public KmsTemplate(KmsClient client, SecretOperations secrets, CryptoOperations crypto, KeyOperations keys,
-			SecretManagementOperations secretManagement, InstanceOperations instances, AsyncKmsOperations async) {
+			SecretManagementOperations secretManagement, InstanceOperations instances,
+			Supplier<EnvelopeOperations> envelopes, AsyncKmsOperations async) {
 		this.client = client;
 		this.secrets = secrets;
 		this.crypto = crypto;
 		this.keys = keys;
 		this.secretManagement = secretManagement;
 		this.instances = instances;
+		this.envelopes = SingletonSupplier.of(envelopes);
 		this.async = async;
 	}
 
@@ -75,6 +85,11 @@ public class KmsTemplate implements KmsOperations {
 	@Override
 	public CryptoOperations opsForCrypto() {
 		return this.crypto;
+	}
+
+	@Override
+	public EnvelopeOperations opsForEnvelope() {
+		return this.envelopes.obtain();
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import org.springframework.core.Ordered;
 import org.springframework.util.PlaceholderResolutionException;
 
 import io.github.kmsboot.kms.autoconfigure.KmsConfigurationException;
+import io.github.kmsboot.kms.autoconfigure.KmsProperties;
 import io.github.kmsboot.kms.env.SecretLookupPropertySource;
 import io.github.kmsboot.kms.env.UnresolvedSecretException;
 
@@ -71,7 +72,9 @@ final class KmsFailureAnalyzer implements FailureAnalyzer, Ordered {
 
 	private static FailureAnalysis misconfiguration(Throwable failure, KmsConfigurationException configuration) {
 		String property = configuration.getProperty();
-		return new FailureAnalysis("KMS cannot be reached as it is configured:%n%n%s    Reason: %s".formatted(
+		String what = (property != null && property.startsWith(KmsProperties.PREFIX + ".envelope."))
+				? "Envelopes cannot be made as they are configured" : "KMS cannot be reached as it is configured";
+		return new FailureAnalysis("%s:%n%n%s    Reason: %s".formatted(what,
 				(property != null) ? lines(property, configuration.getOrigin()) : bean(failure),
 				configuration.getMessage()), configuration.getRemedy(), configuration);
 	}

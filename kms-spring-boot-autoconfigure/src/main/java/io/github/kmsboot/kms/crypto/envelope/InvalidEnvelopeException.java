@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.kmsboot.kms.crypto.envelope;
+
+/**
+ * A message was refused: it was changed, cut or reordered, was written for another
+ * context or key, or is no message of the configured format. Nothing of it was released
+ * that had not been verified.
+ *
+ * @since 0.1.0
+ */
+public class InvalidEnvelopeException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param message what is wrong, without any secret
+	 */
+	public InvalidEnvelopeException(String message) {
+		super(message);
+	}
+
+}
