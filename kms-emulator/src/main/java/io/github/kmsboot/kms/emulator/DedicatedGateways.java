@@ -95,13 +95,14 @@ final class DedicatedGateways {
 	Stream<Handler> handlers(Authorizer authorizer, AccessKeys accessKeys, ClientKeys clientKeys, KeyRing keys,
 			Operations operations, Faults faults, RequestJournal journal) {
 		Clock clock = this.settings.clock();
+		Clock callersClock = this.settings.callersClock();
 		Operations offered = operations.limitedTo(OPERATIONS);
 		InstanceOperations instanceOperations = new InstanceOperations(new InstanceCryptography(keys), offered);
 		return this.gateways.stream().flatMap((gateway) -> {
 			QuotaGate quotas = new QuotaGate(gateway.quotas(), this.settings.ticker());
-			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, clock),
+			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, callersClock),
 					authorizer, quotas, instanceOperations, journal, clock);
-			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, clock), authorizer, quotas,
+			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, callersClock), authorizer, quotas,
 					offered, journal, clock);
 			return Stream.of(new InstanceHandler(instance, faults, this.settings.host(), names(gateway)),
 					new RpcHandler(rpc, faults, this.settings.host(), names(gateway)));
