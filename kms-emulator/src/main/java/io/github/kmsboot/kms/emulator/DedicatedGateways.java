@@ -39,7 +39,6 @@ import io.github.kmsboot.kms.emulator.http.RpcGateway;
 import io.github.kmsboot.kms.emulator.http.RpcHandler;
 import io.github.kmsboot.kms.emulator.instanceapi.InstanceOperations;
 import io.github.kmsboot.kms.emulator.journal.RequestJournal;
-import io.github.kmsboot.kms.emulator.key.InstanceCryptography;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.quota.QuotaGate;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
@@ -97,7 +96,7 @@ final class DedicatedGateways {
 		Clock clock = this.settings.clock();
 		Clock callersClock = this.settings.callersClock();
 		Operations offered = operations.limitedTo(OPERATIONS);
-		InstanceOperations instanceOperations = new InstanceOperations(new InstanceCryptography(keys), offered);
+		InstanceOperations instanceOperations = new InstanceOperations(keys, offered);
 		return this.gateways.stream().flatMap((gateway) -> {
 			QuotaGate quotas = new QuotaGate(gateway.quotas(), this.settings.ticker());
 			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, callersClock),
