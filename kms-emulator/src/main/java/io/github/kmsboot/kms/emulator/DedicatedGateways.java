@@ -39,7 +39,6 @@ import io.github.kmsboot.kms.emulator.http.RpcGateway;
 import io.github.kmsboot.kms.emulator.http.RpcHandler;
 import io.github.kmsboot.kms.emulator.instanceapi.InstanceOperations;
 import io.github.kmsboot.kms.emulator.journal.RequestJournal;
-import io.github.kmsboot.kms.emulator.key.InstanceCryptography;
 import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.quota.QuotaGate;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
@@ -95,13 +94,14 @@ final class DedicatedGateways {
 	Stream<Handler> handlers(Authorizer authorizer, AccessKeys accessKeys, ClientKeys clientKeys, KeyRing keys,
 			Operations operations, Faults faults, RequestJournal journal) {
 		Clock clock = this.settings.clock();
+		Clock callersClock = this.settings.callersClock();
 		Operations offered = operations.limitedTo(OPERATIONS);
-		InstanceOperations instanceOperations = new InstanceOperations(new InstanceCryptography(keys), offered);
+		InstanceOperations instanceOperations = new InstanceOperations(keys, offered);
 		return this.gateways.stream().flatMap((gateway) -> {
 			QuotaGate quotas = new QuotaGate(gateway.quotas(), this.settings.ticker());
-			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, clock),
+			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, callersClock),
 					authorizer, quotas, instanceOperations, journal, clock);
-			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, clock), authorizer, quotas,
+			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, callersClock), authorizer, quotas,
 					offered, journal, clock);
 			return Stream.of(new InstanceHandler(instance, faults, this.settings.host(), names(gateway)),
 					new RpcHandler(rpc, faults, this.settings.host(), names(gateway)));

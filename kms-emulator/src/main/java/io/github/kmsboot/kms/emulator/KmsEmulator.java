@@ -17,6 +17,8 @@
 package io.github.kmsboot.kms.emulator;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.jetty.server.Handler;
@@ -69,6 +71,8 @@ public final class KmsEmulator implements AutoCloseable {
 
 	private final KmsEmulatorBuilder settings;
 
+	private final EmulatorClock clock;
+
 	private final AccessKeys accessKeys;
 
 	private final ClientKeys clientKeys;
@@ -99,6 +103,7 @@ public final class KmsEmulator implements AutoCloseable {
 
 	KmsEmulator(KmsEmulatorBuilder settings) {
 		this.settings = settings;
+		this.clock = settings.clock();
 		Account account = settings.account();
 		this.accessKeys = new AccessKeys(settings.clock());
 		this.clientKeys = new ClientKeys(settings.clock());
@@ -150,7 +155,7 @@ public final class KmsEmulator implements AutoCloseable {
 			.addTo(operations);
 		Authorizer authorizer = new Authorizer(this.accessKeys, this.clientKeys, this.keys, this.secrets, account);
 		RpcGateway gateway = new RpcGateway(GatewayName.SHARED,
-				new SignatureVerifier(this.accessKeys, this.clientKeys, this.settings.clock()), authorizer,
+				new SignatureVerifier(this.accessKeys, this.clientKeys, this.settings.callersClock()), authorizer,
 				new QuotaGate(this.settings.quotas(), this.settings.ticker()), operations, this.requests,
 				this.settings.clock());
 		Handler.Sequence sequence = new Handler.Sequence(
@@ -331,6 +336,61 @@ public final class KmsEmulator implements AutoCloseable {
 	 */
 	public RequestJournal requests() {
 		return this.requests;
+	}
+
+	/**
+	 * Count the calls of an operation, refused ones included, at all gateways and since
+	 * the start or the last {@code requests().clear()}.
+	 * @param operation the name, such as {@code GetSecretValue}
+	 * @return the number of calls
+	 */
+	public long calls(String operation) {
+		return this.requests.calls(operation);
+	}
+
+	/**
+	 * Rotate a secret: a managed one as the service does, a generic one by a new random
+	 * password.
+	 * @param secretName the name of the secret
+	 * @return the id of the new version
+	 * @see SecretStore#rotate(String)
+	 */
+	public String rotate(String secretName) {
+		return this.secrets.rotate(secretName);
+	}
+
+	/**
+	 * Rotate a secret to a given value.
+	 * @param secretName the name of the secret
+	 * @param value the new value, whole
+	 * @return the id of the new version
+	 * @see SecretStore#rotate(String, String)
+	 */
+	public String rotate(String secretName, String value) {
+		return this.secrets.rotate(secretName, value);
+	}
+
+	/**
+	 * Return the time of the emulator, which {@link #advance(Duration)} moves.
+	 * @return the clock
+	 */
+	public Clock clock() {
+		return this.clock;
+	}
+
+	/**
+	 * Let time pass at once: secrets and keys rotate when this is due, what waits for its
+	 * deletion goes, and sessions and client keys expire. Clients need not follow, as
+	 * their signatures are held against the time without this.
+	 * @param time how much; not negative
+	 * @throws IllegalArgumentException if the time is negative
+	 * @throws io.github.kmsboot.kms.emulator.secret.RotationFailedException if a listener
+	 * of rotations fails
+	 */
+	public void advance(Duration time) {
+		this.clock.advance(time);
+		this.keys.settle();
+		this.secrets.settle();
 	}
 
 	/**

@@ -118,6 +118,8 @@ public final class KmsEmulatorBuilder {
 
 	private Clock clock = Clock.systemUTC();
 
+	private EmulatorClock emulatorClock = new EmulatorClock(this.clock);
+
 	private LongSupplier ticker = System::nanoTime;
 
 	private RandomGenerator random = new SecureRandom();
@@ -307,7 +309,9 @@ public final class KmsEmulatorBuilder {
 	}
 
 	/**
-	 * Tell the time by another clock than the machine's.
+	 * Tell the time by another clock than the machine's. The signatures of clients are
+	 * held against it; {@link KmsEmulator#advance(java.time.Duration)} moves everything
+	 * else ahead of it.
 	 * @param newClock the clock
 	 * @return this builder
 	 */
@@ -461,6 +465,7 @@ public final class KmsEmulatorBuilder {
 		if (this.httpPort == null && this.httpsPort == null) {
 			throw new IllegalStateException("The emulator needs a port for http or https");
 		}
+		this.emulatorClock = new EmulatorClock(this.clock);
 		KmsEmulator emulator = new KmsEmulator(this);
 		if (this.caFile != null) {
 			write(this.caFile, emulator.caPem());
@@ -523,11 +528,12 @@ public final class KmsEmulatorBuilder {
 	}
 
 	ServerSettings companionSettings() {
-		return new ServerSettings(this.host, publicHost(), this.names, this.clock, this.random, this.journalCapacity);
+		return new ServerSettings(this.host, publicHost(), this.names, clock(), callersClock(), this.random,
+				this.journalCapacity);
 	}
 
 	KmsInstances instances() {
-		KmsInstances declared = new KmsInstances(this.clock);
+		KmsInstances declared = new KmsInstances(clock());
 		Set<String> ids = new LinkedHashSet<>(this.instances);
 		dedicatedGateways().forEach((gateway) -> ids.add(gateway.id()));
 		ids.forEach(declared::add);
@@ -577,7 +583,12 @@ public final class KmsEmulatorBuilder {
 		return new Account(this.region, ACCOUNT_ID);
 	}
 
-	Clock clock() {
+	EmulatorClock clock() {
+		return this.emulatorClock;
+	}
+
+	// Return the time of clients, which do not move with the emulator.
+	Clock callersClock() {
 		return this.clock;
 	}
 

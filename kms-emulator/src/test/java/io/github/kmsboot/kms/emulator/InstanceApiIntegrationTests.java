@@ -39,10 +39,8 @@ import com.aliyun.dkms.gcs.sdk.models.EncryptResponse;
 import com.aliyun.dkms.gcs.sdk.models.GenerateDataKeyRequest;
 import com.aliyun.dkms.gcs.sdk.models.GenerateDataKeyResponse;
 import com.aliyun.dkms.gcs.sdk.models.GenerateRandomRequest;
-import com.aliyun.dkms.gcs.sdk.models.GetPublicKeyRequest;
 import com.aliyun.dkms.gcs.sdk.models.GetSecretValueRequest;
 import com.aliyun.dkms.gcs.sdk.models.GetSecretValueResponse;
-import com.aliyun.dkms.gcs.sdk.models.SignRequest;
 import com.aliyun.tea.TeaException;
 import com.aliyun.tea.TeaUnretryableException;
 import com.google.protobuf.ByteString;
@@ -220,16 +218,6 @@ class InstanceApiIntegrationTests {
 		assertThat(secret.getSecretData()).contains("app");
 		assertThat(this.client.getSecretValue(request.setVersionStage("ACSPrevious")).getSecretData())
 			.contains("app_clone");
-	}
-
-	@Test
-	void refusesAsymmetricOperations() {
-		assertRefused(() -> this.client.getPublicKey(new GetPublicKeyRequest().setKeyId(this.keyId)), 400,
-				"UnsupportedOperation");
-		assertRefused(() -> this.client.sign(new SignRequest().setKeyId(this.keyId)
-			.setMessage(DATA)
-			.setMessageType("RAW")
-			.setAlgorithm("RSA_PSS_SHA_256")), 400, "UnsupportedOperation");
 	}
 
 	@Test

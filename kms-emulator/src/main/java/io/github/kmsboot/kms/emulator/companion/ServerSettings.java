@@ -26,11 +26,12 @@ import java.util.random.RandomGenerator;
  * @param host the address to listen on
  * @param publicHost the host clients call it by
  * @param names further host names, besides those of the loopback
- * @param clock the time
+ * @param clock the time of the emulator
+ * @param callersClock the time signatures are held against
  * @param random decides about faults with a probability
  * @param journalCapacity how many requests to keep
  * @since 0.1.0
  */
-public record ServerSettings(String host, String publicHost, Set<String> names, Clock clock, RandomGenerator random,
-		int journalCapacity) {
+public record ServerSettings(String host, String publicHost, Set<String> names, Clock clock, Clock callersClock,
+		RandomGenerator random, int journalCapacity) {
 }

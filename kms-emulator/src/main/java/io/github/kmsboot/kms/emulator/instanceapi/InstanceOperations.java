@@ -20,43 +20,37 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.kmsboot.kms.emulator.key.InstanceCryptography;
+import io.github.kmsboot.kms.emulator.key.InstanceKeyPairs;
+import io.github.kmsboot.kms.emulator.key.KeyRing;
 import io.github.kmsboot.kms.emulator.rpc.Operations;
 import io.github.kmsboot.kms.emulator.rpc.Parameters;
 import io.github.kmsboot.kms.emulator.rpc.ServiceException;
 
 /**
- * All operations of the Instance API by name. Those that need asymmetric keys are known,
- * but refused as not supported.
+ * All operations of the Instance API by name.
  *
  * @since 0.1.0
  */
 public final class InstanceOperations {
 
-	private static final List<String> ASYMMETRIC = List.of("Sign", "Verify", "GetPublicKey", "GenerateDataKeyPair",
-			"GenerateDataKeyPairWithoutPlaintext", "AdvanceGenerateDataKeyPair",
-			"AdvanceGenerateDataKeyPairWithoutPlaintext");
-
 	private final Map<String, InstanceOperation> operations = new HashMap<>();
 
 	/**
 	 * Create the operations.
-	 * @param cryptography encrypts and decrypts
+	 * @param keys the keys to encrypt and to sign with
 	 * @param rpcOperations reads secrets
 	 */
-	public InstanceOperations(InstanceCryptography cryptography, Operations rpcOperations) {
-		ASYMMETRIC.forEach((name) -> this.operations.put(name, InstanceOperations::unsupported));
+	public InstanceOperations(KeyRing keys, Operations rpcOperations) {
+		InstanceCryptography cryptography = new InstanceCryptography(keys);
 		new SymmetricOperations(cryptography).addTo(this.operations);
+		new AsymmetricOperations(new InstanceKeyPairs(keys)).addTo(this.operations);
+		new KeyPairOperations(cryptography).addTo(this.operations);
 		this.operations.put(SecretOperation.NAME, new SecretOperation(rpcOperations));
-	}
-
-	private static InstanceAnswer unsupported(InstanceRequest request) {
-		throw new ServiceException(400, "UnsupportedOperation", "Rejected.UnsupportedOperation");
 	}
 
 	/**
@@ -107,7 +101,18 @@ public final class InstanceOperations {
 		if (operation == null) {
 			throw new ServiceException(400, "InvalidApiName", "The api name is invalid.");
 		}
-		return operation.perform(request);
+		try {
+			return operation.perform(request);
+		}
+		catch (ServiceException ex) {
+			throw inOwnWords(ex);
+		}
+	}
+
+	// the code of the OpenAPI is the message here
+	private static ServiceException inOwnWords(ServiceException refusal) {
+		return refusal.getCode().equals("Rejected.UnsupportedOperation")
+				? new ServiceException(refusal.getStatus(), "UnsupportedOperation", refusal.getCode()) : refusal;
 	}
 
 }

@@ -140,7 +140,7 @@ final class SymmetricOperations {
 		return InstanceCryptography.randomBytes((length > 0) ? length : DATA_KEY_BYTES);
 	}
 
-	private static void checkAlgorithm(String algorithm, String padding) {
+	static void checkAlgorithm(String algorithm, String padding) {
 		if (!algorithm.isEmpty() && !algorithm.equals(ALGORITHM)) {
 			throw ServiceException.invalid("Algorithm");
 		}
@@ -149,7 +149,7 @@ final class SymmetricOperations {
 		}
 	}
 
-	private static String keyId(Message message, int field) {
+	static String keyId(Message message, int field) {
 		String keyId = message.text(field);
 		if (keyId.isEmpty()) {
 			throw ServiceException.missing("KeyId");
@@ -157,7 +157,7 @@ final class SymmetricOperations {
 		return keyId;
 	}
 
-	private static InstanceAnswer answer(MessageWriter message, CryptoResult result) {
+	static InstanceAnswer answer(MessageWriter message, CryptoResult result) {
 		return new InstanceAnswer(message, result.keyVersionId());
 	}
 

@@ -18,7 +18,9 @@ package io.github.kmsboot.kms.emulator.journal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The latest requests, oldest first, and how many were under way at once.
@@ -30,6 +32,8 @@ public final class RequestJournal {
 	private final int capacity;
 
 	private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+
+	private final Map<String, Long> calls = new HashMap<>();
 
 	private int inFlight;
 
@@ -67,6 +71,7 @@ public final class RequestJournal {
 			this.requests.removeFirst();
 		}
 		this.requests.addLast(request);
+		this.calls.merge(request.operation(), 1L, Long::sum);
 	}
 
 	/**
@@ -96,6 +101,16 @@ public final class RequestJournal {
 	}
 
 	/**
+	 * Count the requests for an operation since the journal was cleared, those it has no
+	 * room for any longer included.
+	 * @param operation the name of the operation
+	 * @return the number of requests
+	 */
+	public synchronized long calls(String operation) {
+		return this.calls.getOrDefault(operation, 0L);
+	}
+
+	/**
 	 * Return how many requests are under way.
 	 * @return the number of requests
 	 */
@@ -116,6 +131,7 @@ public final class RequestJournal {
 	 */
 	public synchronized void clear() {
 		this.requests.clear();
+		this.calls.clear();
 		this.maxInFlight = this.inFlight;
 	}
 

@@ -39,6 +39,7 @@ import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
@@ -164,9 +165,34 @@ final class KeyPairMaterial implements KeyMaterial {
 	}
 
 	String publicKeyPem() {
+		return pem("PUBLIC KEY", encodedPublicKey());
+	}
+
+	byte[] encodedPrivateKey() {
+		try {
+			return PrivateKeyInfoFactory.createPrivateKeyInfo(this.privateKey).getEncoded("DER");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String privateKeyPem() {
+		return pem("PRIVATE KEY", encodedPrivateKey());
+	}
+
+	private static String pem(String label, byte[] encoded) {
 		byte[] lineFeed = "\n".getBytes(StandardCharsets.US_ASCII);
-		String body = Base64.getMimeEncoder(64, lineFeed).encodeToString(encodedPublicKey());
-		return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
+		String body = Base64.getMimeEncoder(64, lineFeed).encodeToString(encoded);
+		return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+	}
+
+	// Return the hash to be signed by this key.
+	byte[] digest(byte[] message) {
+		boolean sm2 = this.publicKey instanceof ECPublicKeyParameters ec
+				&& ec.getParameters() instanceof ECNamedDomainParameters named
+				&& named.getName().equals(GMObjectIdentifiers.sm2p256v1);
+		return sm2 ? MessageDigests.sm3(this.publicKey, message) : MessageDigests.sha256(message);
 	}
 
 }

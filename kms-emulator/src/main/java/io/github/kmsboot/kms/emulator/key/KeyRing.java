@@ -158,6 +158,16 @@ public final class KeyRing {
 		return key;
 	}
 
+	/**
+	 * Do all rotations, deletions and expirations that are due by now. Otherwise they are
+	 * done when the key is used next.
+	 */
+	public synchronized void settle() {
+		removeGone();
+		Instant now = this.clock.instant();
+		this.keys.values().forEach((key) -> settle(key, now));
+	}
+
 	private void settle(Key key, Instant now) {
 		KeyVersion version = key.settle(now);
 		if (version != null) {
@@ -172,9 +182,7 @@ public final class KeyRing {
 	}
 
 	synchronized List<Key> list() {
-		removeGone();
-		Instant now = this.clock.instant();
-		this.keys.values().forEach((key) -> settle(key, now));
+		settle();
 		return List.copyOf(this.keys.values());
 	}
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,8 @@ final class Secret {
 
 	private final Tags tags = new Tags();
 
+	private final ReentrantLock turn = new ReentrantLock();
+
 	private SecretRotation rotation;
 
 	private String description;
@@ -74,7 +77,7 @@ final class Secret {
 		this.updatedAt = this.createdAt;
 		this.description = draft.description();
 		this.extendedConfig = draft.extendedConfig();
-		this.rotation = new SecretRotation(draft.rotationInterval(), this.createdAt, null);
+		this.rotation = SecretRotation.every(draft.rotationInterval(), this.createdAt);
 		this.managedValue = draft.type().managedValue(config());
 		addFirst();
 	}
@@ -139,31 +142,39 @@ final class Secret {
 		return this.versions.stagesOf(versionId);
 	}
 
-	synchronized void rotate(String versionId) {
-		checkLive();
-		ManagedValue managed = this.managedValue;
-		if (managed == null) {
-			throw ServiceException.rejectedOperation();
-		}
-		if (!this.versions.contains(versionId)) {
-			rotate(managed, versionId, this.clock.instant());
-		}
+	// Held while a rotation goes on, which may take long.
+	ReentrantLock turn() {
+		return this.turn;
 	}
 
-	private void rotate(ManagedValue managed, String versionId, Instant when) {
+	// Return the rotation to a value, or to one made up; null if the version exists.
+	synchronized @Nullable Rotation nextRotation(String versionId, @Nullable String value, Instant when) {
+		checkLive();
+		if (this.versions.contains(versionId)) {
+			return null;
+		}
+		return new Rotation(name(), type(), versionId, (value != null) ? value : nextValue(when));
+	}
+
+	private String nextValue(Instant when) {
+		String current = this.versions.staged(SecretVersions.CURRENT).value();
 		SecretVersion previous = this.versions.findStaged(SecretVersions.PREVIOUS);
-		String value = managed.rotated(this.versions.staged(SecretVersions.CURRENT).value(),
-				(previous != null) ? previous.value() : null, when);
-		add(versionId, value, false, when, Set.of(SecretVersions.CURRENT));
+		return (this.managedValue != null)
+				? this.managedValue.rotated(current, (previous != null) ? previous.value() : null, when)
+				: GenericValue.rotated(current);
+	}
+
+	synchronized void complete(Rotation done, Instant when) {
+		add(done.versionId(), done.value(), false, when, Set.of(SecretVersions.CURRENT));
 		this.rotation = this.rotation.rotatedAt(when);
 	}
 
-	// Do what is due by now.
-	synchronized void settle() {
-		Instant due = this.rotation.dueAt(this.clock.instant());
-		if (due != null && this.managedValue != null && this.deleteAt == null) {
-			rotate(this.managedValue, UUID.randomUUID().toString(), due);
-		}
+	synchronized @Nullable Instant rotationDueAt(Instant now) {
+		return (this.deleteAt == null) ? this.rotation.dueAt(now) : null;
+	}
+
+	synchronized void stopRotating() {
+		this.rotation = this.rotation.failed();
 	}
 
 	synchronized void moveStage(String stage, @Nullable String toVersion, @Nullable String fromVersion) {
@@ -182,10 +193,7 @@ final class Secret {
 
 	synchronized void rotateEvery(@Nullable Duration interval) {
 		checkLive();
-		if (!type().isManaged()) {
-			throw ServiceException.rejectedOperation();
-		}
-		this.rotation = this.rotation.every(interval, this.clock.instant());
+		this.rotation = this.rotation.changedTo(interval, this.clock.instant());
 	}
 
 	synchronized void update(@Nullable String newDescription, @Nullable String newExtendedConfig) {
@@ -217,6 +225,13 @@ final class Secret {
 	synchronized void checkLive() {
 		if (this.deleteAt != null) {
 			throw new ServiceException(409, "Rejected.ResourceInDeleteWindow", "secret in delete peroid");
+		}
+	}
+
+	synchronized void checkManaged() {
+		checkLive();
+		if (!type().isManaged()) {
+			throw ServiceException.rejectedOperation();
 		}
 	}
 

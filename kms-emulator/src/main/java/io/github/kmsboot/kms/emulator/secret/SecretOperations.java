@@ -242,7 +242,13 @@ public final class SecretOperations {
 	private Answer rotateSecret(Parameters parameters) {
 		Secret secret = find(parameters);
 		String versionId = versionId(parameters);
-		secret.rotate(versionId);
+		secret.checkManaged();
+		try {
+			this.secrets.rotate(secret, versionId, null);
+		}
+		catch (RotationFailedException ex) {
+			throw new ServiceException(500, "InternalFailure", "Internal Failure");
+		}
 		return named(secret).with("Arn", this.account.arn("secret", secret.name())).with("VersionId", versionId);
 	}
 
@@ -250,6 +256,7 @@ public final class SecretOperations {
 		Secret secret = find(parameters);
 		parameters.required("EnableAutomaticRotation");
 		boolean automatic = parameters.flag("EnableAutomaticRotation");
+		secret.checkManaged();
 		secret.rotateEvery(automatic ? RotationInterval.of(parameters, MIN_INTERVAL, MAX_INTERVAL) : null);
 		return named(secret);
 	}

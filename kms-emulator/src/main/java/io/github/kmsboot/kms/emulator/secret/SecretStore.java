@@ -17,6 +17,7 @@
 package io.github.kmsboot.kms.emulator.secret;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +43,8 @@ public final class SecretStore {
 
 	private final ConcurrentNavigableMap<String, Secret> secrets = new ConcurrentSkipListMap<>();
 
+	private final Rotations rotations;
+
 	/**
 	 * Create an empty store.
 	 * @param account the account and region that resource names carry
@@ -50,6 +53,7 @@ public final class SecretStore {
 	public SecretStore(Account account, Clock clock) {
 		this.account = account;
 		this.clock = clock;
+		this.rotations = new Rotations(clock);
 	}
 
 	/**
@@ -123,15 +127,73 @@ public final class SecretStore {
 	}
 
 	/**
-	 * Rotate a managed secret.
+	 * Rotate a secret as the service does, a generic one by a new random password.
+	 * <p>
+	 * In a generic secret that is a JSON object with a member {@code password},
+	 * {@code Password} or {@code AccountPassword}, only this member changes.
 	 * @param name the name of the secret
 	 * @return the id of the new version
-	 * @throws ServiceException if there is no such secret or it is a generic one
+	 * @throws ServiceException if there is no such secret or it is about to be deleted
+	 * @throws RotationFailedException if a listener fails
 	 */
 	public String rotate(String name) {
-		String versionId = UUID.randomUUID().toString();
-		find(name).rotate(versionId);
+		return rotate(find(name), UUID.randomUUID().toString(), null);
+	}
+
+	/**
+	 * Rotate a secret to a given value.
+	 * @param name the name of the secret
+	 * @param value the new value, whole, in the form the secret is read in
+	 * @return the id of the new version
+	 * @throws ServiceException if there is no such secret or it is about to be deleted
+	 * @throws RotationFailedException if a listener fails
+	 */
+	public String rotate(String name, String value) {
+		return rotate(find(name), UUID.randomUUID().toString(), value);
+	}
+
+	String rotate(Secret secret, String versionId, @Nullable String value) {
+		this.rotations.rotate(secret, versionId, value);
 		return versionId;
+	}
+
+	/**
+	 * Let a secret rotate by itself from now on. Clients may ask for this of managed
+	 * secrets only; here it goes for generic ones, too.
+	 * @param name the name of the secret
+	 * @param interval the time between two rotations, {@code null} for none
+	 * @throws ServiceException if there is no such secret or it is about to be deleted
+	 */
+	public void rotateEvery(String name, @Nullable Duration interval) {
+		find(name).rotateEvery(interval);
+	}
+
+	/**
+	 * Call somebody at each rotation before the new version is current: the old value is
+	 * still what clients read. If this fails, the secret keeps it.
+	 * @param listener the one to call
+	 */
+	public void beforeRotation(RotationListener listener) {
+		this.rotations.before(listener);
+	}
+
+	/**
+	 * Call somebody at each rotation once the new version is current: clients may read
+	 * the new value already.
+	 * @param listener the one to call
+	 */
+	public void afterRotation(RotationListener listener) {
+		this.rotations.after(listener);
+	}
+
+	/**
+	 * Do all rotations that are due by now. Otherwise they are done when the secret is
+	 * read next.
+	 * @throws RotationFailedException if a listener fails. The secret then rotates no
+	 * longer by itself
+	 */
+	public void settle() {
+		this.secrets.values().forEach(this.rotations::settle);
 	}
 
 	/**
@@ -227,8 +289,17 @@ public final class SecretStore {
 		if (secret == null || removeIfGone(secret)) {
 			throw ServiceException.resourceNotFound();
 		}
-		secret.settle();
+		settle(secret);
 		return secret;
+	}
+
+	private void settle(Secret secret) {
+		try {
+			this.rotations.settle(secret);
+		}
+		catch (RotationFailedException ex) {
+			// a reader gets the old value and sees that rotation is invalid
+		}
 	}
 
 	private boolean removeIfGone(@Nullable Secret secret) {
@@ -237,7 +308,7 @@ public final class SecretStore {
 
 	List<Secret> list() {
 		this.secrets.values().forEach(this::removeIfGone);
-		this.secrets.values().forEach(Secret::settle);
+		this.secrets.values().forEach(this::settle);
 		return List.copyOf(this.secrets.values());
 	}
 

@@ -54,7 +54,7 @@ public final class Sts implements AutoCloseable {
 	public Sts(AccessKeys accessKeys, ServerSettings settings) {
 		this.sessions = new Sessions(accessKeys, settings.clock());
 		this.oidcTokens = new OidcTokens(settings.clock());
-		SignatureVerifier verifier = new SignatureVerifier(accessKeys, settings.clock());
+		SignatureVerifier verifier = new SignatureVerifier(accessKeys, settings.callersClock());
 		this.server = new CompanionServer(settings,
 				new StsService(this.roles, this.sessions, this.oidcTokens, verifier));
 	}
