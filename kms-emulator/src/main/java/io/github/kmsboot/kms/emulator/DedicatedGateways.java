@@ -99,10 +99,11 @@ final class DedicatedGateways {
 		InstanceOperations instanceOperations = new InstanceOperations(keys, offered);
 		return this.gateways.stream().flatMap((gateway) -> {
 			QuotaGate quotas = new QuotaGate(gateway.quotas(), this.settings.ticker());
-			InstanceGateway instance = new InstanceGateway(gateway.id(), new InstanceSignature(clientKeys, callersClock),
-					authorizer, quotas, instanceOperations, journal, clock);
-			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, callersClock), authorizer, quotas,
-					offered, journal, clock);
+			InstanceGateway instance = new InstanceGateway(gateway.id(),
+					new InstanceSignature(clientKeys, callersClock), authorizer, quotas, instanceOperations, journal,
+					clock);
+			RpcGateway rpc = new RpcGateway(gateway.id(), new SignatureVerifier(accessKeys, callersClock), authorizer,
+					quotas, offered, journal, clock);
 			return Stream.of(new InstanceHandler(instance, faults, this.settings.host(), names(gateway)),
 					new RpcHandler(rpc, faults, this.settings.host(), names(gateway)));
 		});

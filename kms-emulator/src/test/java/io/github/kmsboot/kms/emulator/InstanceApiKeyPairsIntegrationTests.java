@@ -56,6 +56,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.SM2Signer;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,11 +230,13 @@ class InstanceApiKeyPairsIntegrationTests {
 			.generateDataKeyPairWithoutPlaintext(new GenerateDataKeyPairWithoutPlaintextRequest().setKeyId("alias/app")
 				.setKeyPairSpec("RSA_2048")
 				.setKeyFormat(format));
-		assertPair(hidden.getPublicKey(), client
-			.decrypt(new DecryptRequest().setKeyId(hidden.getKeyId())
-				.setCiphertextBlob(hidden.getPrivateKeyCiphertextBlob())
-				.setIv(hidden.getIv()))
-			.getPlaintext(), format);
+		assertPair(hidden.getPublicKey(),
+				client
+					.decrypt(new DecryptRequest().setKeyId(hidden.getKeyId())
+						.setCiphertextBlob(hidden.getPrivateKeyCiphertextBlob())
+						.setIv(hidden.getIv()))
+					.getPlaintext(),
+				format);
 	}
 
 	@Test
@@ -244,9 +247,10 @@ class InstanceApiKeyPairsIntegrationTests {
 				.setKeyFormat("DER"));
 		assertPair(pair.getPublicKey(), pair.getPrivateKeyPlaintext(), "DER");
 		assertThat(pair.getKeyVersionId()).isNotEmpty();
-		assertThat(client
-			.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(pair.getPrivateKeyCiphertextBlob()))
-			.getPlaintext()).isEqualTo(pair.getPrivateKeyPlaintext());
+		assertThat(
+				client.advanceDecrypt(new AdvanceDecryptRequest().setCiphertextBlob(pair.getPrivateKeyCiphertextBlob()))
+					.getPlaintext())
+			.isEqualTo(pair.getPrivateKeyPlaintext());
 		AdvanceGenerateDataKeyPairWithoutPlaintextResponse hidden = client.advanceGenerateDataKeyPairWithoutPlaintext(
 				new AdvanceGenerateDataKeyPairWithoutPlaintextRequest().setKeyId("alias/app")
 					.setKeyPairSpec("RSA_2048")
@@ -267,8 +271,8 @@ class InstanceApiKeyPairsIntegrationTests {
 		assertRefused(() -> client.generateDataKeyPair(request.setKeyPairSpec("EC_P256").setKeyFormat("JWK")),
 				"InvalidParameter");
 		assertRefused(
-				() -> client.generateDataKeyPair(
-						request.setKeyId("alias/rsa").setKeyPairSpec("EC_P256").setKeyFormat("PEM")),
+				() -> client
+					.generateDataKeyPair(request.setKeyId("alias/rsa").setKeyPairSpec("EC_P256").setKeyFormat("PEM")),
 				"UnsupportedOperation");
 	}
 
@@ -292,7 +296,7 @@ class InstanceApiKeyPairsIntegrationTests {
 		return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
 	}
 
-	private static SignRequest sign(String key, String algorithm, byte[] message, String type) {
+	private static SignRequest sign(String key, @Nullable String algorithm, byte[] message, String type) {
 		return new SignRequest().setKeyId("alias/" + key)
 			.setAlgorithm(algorithm)
 			.setMessage(message)

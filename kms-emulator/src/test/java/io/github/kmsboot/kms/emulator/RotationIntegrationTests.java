@@ -34,6 +34,7 @@ import com.aliyun.sdk.service.kms20160120.models.DescribeSecretRequest;
 import com.aliyun.sdk.service.kms20160120.models.GetSecretValueRequest;
 import com.aliyun.sdk.service.kms20160120.models.GetSecretValueResponseBody;
 import com.aliyun.sdk.service.kms20160120.models.RotateSecretRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class RotationIntegrationTests {
 			.await(this.client.rotateSecret(RotateSecretRequest.builder().secretName(name).versionId("r1").build()));
 	}
 
-	private GetSecretValueResponseBody read(String name, String stage) {
+	private GetSecretValueResponseBody read(String name, @Nullable String stage) {
 		return AsyncOfficialClient
 			.await(this.client
 				.getSecretValue(GetSecretValueRequest.builder().secretName(name).versionStage(stage).build()))

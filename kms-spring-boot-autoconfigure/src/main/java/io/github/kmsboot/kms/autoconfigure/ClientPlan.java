@@ -99,7 +99,10 @@ record ClientPlan(List<GatewayPlan> gateways, Routes routes, CallPolicy policy) 
 			.toList();
 		List<String> route = this.routes.of(KmsOperation.DECRYPT);
 		Set<@Nullable String> routed = new HashSet<>();
-		offering.stream().filter((gateway) -> route.contains(gateway.name())).map(Candidate::region).forEach(routed::add);
+		offering.stream()
+			.filter((gateway) -> route.contains(gateway.name()))
+			.map(Candidate::region)
+			.forEach(routed::add);
 		Map<String, String> names = new LinkedHashMap<>();
 		for (Candidate gateway : offering) {
 			String region = gateway.region();

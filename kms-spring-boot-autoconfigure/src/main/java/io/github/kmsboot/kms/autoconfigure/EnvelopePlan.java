@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.kmsboot.kms.autoconfigure;
 
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.kmsboot.kms.autoconfigure;
 
 import java.time.Duration;
@@ -54,8 +53,8 @@ public class EnvelopeProperties {
 
 	/**
 	 * Comma-separated list of ids or ARNs of the keys whose messages are read. When not
-	 * set, those that wrap, or every key that KMS lets the application decrypt with if one
-	 * of them is an alias.
+	 * set, those that wrap, or every key that KMS lets the application decrypt with if
+	 * one of them is an alias.
 	 */
 	private List<String> trustedKeys = new ArrayList<>();
 

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.kmsboot.kms.autoconfigure;
 
 import java.util.ArrayList;
@@ -118,8 +117,8 @@ final class EnvelopeRules {
 		EncryptionSdkSettings settings = this.refusals.checked(keysProperty(),
 				"Write full ARNs, for example 'acs:kms:cn-hangzhou:1234567890123456:key/key-hzz…'.",
 				() -> EncryptionSdkSettings.of(keys()));
-		EncryptionSdkSettings sized = this.refusals.checked("encryption-sdk.max-message-size",
-				"Write up to 1GB.", () -> settings.withMaxMessageSize(sdk.getMaxMessageSize()));
+		EncryptionSdkSettings sized = this.refusals.checked("encryption-sdk.max-message-size", "Write up to 1GB.",
+				() -> settings.withMaxMessageSize(sdk.getMaxMessageSize()));
 		EncryptionSdkSettings reading = sized.reading(sdk.getReadAlgorithms().toArray(SdkAlgorithm[]::new));
 		return sdk.isReadStreamForm() ? reading.readingStreamForm() : reading;
 	}

@@ -30,7 +30,7 @@ import org.bouncycastle.math.ec.ECPoint;
 
 /**
  * Digests as KMS signs them: SHA-256 of the message; for SM2 SM3 of {@code Z} and the
- * message, where {@code Z} is SM3 of these parts (GB/T 32918.2):
+ * message. {@code Z} is SM3 of these parts (GB/T 32918.2):
  * <ol>
  * <li>length of the user id in bits, 2 bytes</li>
  * <li>user id {@code 1234567812345678}</li>
@@ -76,7 +76,7 @@ final class MessageDigests {
 	private static byte[] z(MessageDigest digest, PublicKey key) {
 		ECPublicKeyParameters parameters = parameters(key);
 		ECDomainParameters domain = parameters.getParameters();
-		digest.update((byte) (SM2_USER.length * 8 >> 8));
+		digest.update((byte) ((SM2_USER.length * 8) >> 8));
 		digest.update((byte) (SM2_USER.length * 8));
 		digest.update(SM2_USER);
 		update(digest, domain.getCurve().getA(), domain.getCurve().getB());

@@ -28,8 +28,8 @@ import org.bouncycastle.math.ec.ECFieldElement;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * The hash of a message that is to be signed: SHA-256, or for SM2 that of GB/T 32918,
- * SM3 over the hash of the user and the key, then the message.
+ * The hash of a message that is to be signed: SHA-256, or for SM2 that of GB/T 32918, SM3
+ * over the hash of the user and the key, then the message.
  */
 final class MessageDigests {
 

@@ -62,12 +62,14 @@ public record Rotation(String secretName, SecretType type, String versionId, Str
 
 	private @Nullable String member(List<String> names) {
 		Map<String, @Nullable Object> members = Json.object(this.value);
-		return (members == null) ? null
-				: names.stream()
-					.filter((name) -> members.get(name) instanceof String)
-					.map((name) -> String.valueOf(members.get(name)))
-					.findFirst()
-					.orElse(null);
+		if (members == null) {
+			return null;
+		}
+		return names.stream()
+			.filter((name) -> members.get(name) instanceof String)
+			.map((name) -> String.valueOf(members.get(name)))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,8 +69,7 @@ class RotationsTests {
 	@Test
 	void listenerIsCalledAfterTheNewVersionIsCurrent() {
 		createAccounts("SingleUser");
-		this.secrets
-			.afterRotation((rotation) -> assertThat(this.secrets.value("db")).isEqualTo(rotation.value()));
+		this.secrets.afterRotation((rotation) -> assertThat(this.secrets.value("db")).isEqualTo(rotation.value()));
 		this.secrets.afterRotation(this.rotations::add);
 		this.secrets.rotate("db");
 		assertThat(this.rotations).hasSize(1);
@@ -153,7 +153,7 @@ class RotationsTests {
 		assertThat(this.rotations).hasSize(3);
 	}
 
-	private Object automaticRotation() {
+	private @Nullable Object automaticRotation() {
 		return this.secrets.find("db").describeValue(null, null, false).fields().get("AutomaticRotation");
 	}
 
@@ -213,8 +213,8 @@ class RotationsTests {
 	}
 
 	private void createAccounts(String subType) {
-		this.secrets.create(
-				SecretDraft.managed("db", SecretType.RDS, ACCOUNTS, "{\"SecretSubType\":\"" + subType + "\"}"));
+		this.secrets
+			.create(SecretDraft.managed("db", SecretType.RDS, ACCOUNTS, "{\"SecretSubType\":\"" + subType + "\"}"));
 	}
 
 }

@@ -111,8 +111,8 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 
 	/**
 	 * Return the same settings with another size of frames.
-	 * @param size how much of a written message is verified at once; a reader needs no
-	 * setting
+	 * @param size how much of a written message is verified at once: a power of two from
+	 * 4 KiB to 1 MiB; a reader needs no setting
 	 * @return the settings
 	 */
 	public EnvelopeSettings withFrameSize(DataSize size) {
@@ -121,9 +121,7 @@ public record EnvelopeSettings(List<KeyId> wrappingKeys, Set<KeyId> trustedKeys,
 
 	/**
 	 * Return the same settings with other limits.
-	 * @param frameSize how much of a written message is verified at once: a power of two from
- * 4 KiB to 1 MiB
- * @param limits how long and how often a data key may be used
+	 * @param limits how long and how often a data key may be used
 	 * @return the settings
 	 */
 	public EnvelopeSettings withLimits(DataKeyLimits limits) {

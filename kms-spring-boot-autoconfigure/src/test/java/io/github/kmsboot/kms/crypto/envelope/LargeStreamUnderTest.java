@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Encrypts a stream of a given length and decrypts it at the same time.
  */
-final class LargeStreamUnderTest {
+public final class LargeStreamUnderTest {
 
 	private static final int BLOCK = 1 << 16;
 

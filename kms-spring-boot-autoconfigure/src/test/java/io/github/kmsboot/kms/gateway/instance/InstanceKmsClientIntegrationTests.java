@@ -20,12 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.kmsboot.kms.KmsAccessDeniedException;
 import io.github.kmsboot.kms.KmsCredentialsException;
@@ -36,9 +39,16 @@ import io.github.kmsboot.kms.credentials.ClientKey;
 import io.github.kmsboot.kms.credentials.KmsCredentialsProvider;
 import io.github.kmsboot.kms.emulator.KmsEmulator;
 import io.github.kmsboot.kms.emulator.access.ClientKeyDraft;
+import io.github.kmsboot.kms.emulator.key.KeySeed;
+import io.github.kmsboot.kms.emulator.key.KeySpec;
+import io.github.kmsboot.kms.emulator.key.KeyUsage;
 import io.github.kmsboot.kms.gateway.AdvanceDecryptRequest;
 import io.github.kmsboot.kms.gateway.AdvanceEncryptRequest;
 import io.github.kmsboot.kms.gateway.AdvanceGenerateDataKeyRequest;
+import io.github.kmsboot.kms.gateway.AsymmetricDecryptRequest;
+import io.github.kmsboot.kms.gateway.AsymmetricEncryptRequest;
+import io.github.kmsboot.kms.gateway.AsymmetricSignRequest;
+import io.github.kmsboot.kms.gateway.AsymmetricVerifyRequest;
 import io.github.kmsboot.kms.gateway.DataKeyResponse;
 import io.github.kmsboot.kms.gateway.DecryptRequest;
 import io.github.kmsboot.kms.gateway.DecryptResponse;
@@ -49,9 +59,12 @@ import io.github.kmsboot.kms.gateway.GatewaySettings;
 import io.github.kmsboot.kms.gateway.GenerateDataKeyRequest;
 import io.github.kmsboot.kms.gateway.GenerateDataKeyWithoutPlaintextRequest;
 import io.github.kmsboot.kms.gateway.GenerateRandomRequest;
+import io.github.kmsboot.kms.gateway.PublicKeyRequest;
 import io.github.kmsboot.kms.gateway.SecretValueRequest;
 import io.github.kmsboot.kms.gateway.SecretValueResponse;
 import io.github.kmsboot.kms.gateway.SecretVersionsRequest;
+import io.github.kmsboot.kms.gateway.SignResponse;
+import io.github.kmsboot.kms.gateway.VerifyResponse;
 import io.github.kmsboot.kms.gateway.alibabacloud.AlibabaCloudKmsClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +78,8 @@ class InstanceKmsClientIntegrationTests {
 	private static final String PASSWORD = "Pa55word!";
 
 	private static final String PLAINTEXT = base64("plain");
+
+	private static final String DIGEST = base64("0123456789abcdef0123456789abcdef");
 
 	private static final Map<String, String> CONTEXT = Map.of("tenant", "t1", "app", "ä=&");
 
@@ -171,6 +186,53 @@ class InstanceKmsClientIntegrationTests {
 		assertThat(Base64.getDecoder().decode(dataKey.plaintext())).hasSize(24);
 		assertThat(client.call(new AdvanceDecryptRequest(dataKey.ciphertextBlob(), null)).plaintext())
 			.isEqualTo(dataKey.plaintext());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RSA_2048,RSA_PSS_SHA_256", "RSA_2048,RSA_PKCS1_SHA_256", "EC_P256,ECDSA_SHA_256", "EC_SM2,SM2DSA" })
+	void signatureOfEitherGatewayIsVerifiedByBoth(KeySpec spec, String algorithm) {
+		String version = UUID.randomUUID().toString();
+		String key = emulator.keys().create(new KeySeed(spec, KeyUsage.SIGN_VERIFY, null, null, version, null));
+		AsymmetricSignRequest request = new AsymmetricSignRequest(key, version, algorithm, DIGEST);
+		SignResponse ours = client.call(request);
+		assertThat(ours.keyId()).isEqualTo(key);
+		assertThat(ours.keyVersionId()).isEqualTo(version);
+		for (SignResponse signed : List.of(ours, openApi.call(request))) {
+			AsymmetricVerifyRequest verify = new AsymmetricVerifyRequest(key, version, algorithm, DIGEST,
+					signed.signature());
+			assertThat(client.call(verify)).isEqualTo(openApi.call(verify))
+				.isEqualTo(new VerifyResponse(key, version, true));
+			AsymmetricVerifyRequest other = new AsymmetricVerifyRequest(key, version, algorithm, base64("x".repeat(32)),
+					signed.signature());
+			assertThat(client.call(other).valid()).isFalse();
+		}
+		PublicKeyRequest publicKey = new PublicKeyRequest(key, version);
+		assertThat(client.call(publicKey)).isEqualTo(openApi.call(publicKey));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RSA_2048,RSAES_OAEP_SHA_256", "RSA_2048,RSAES_OAEP_SHA_1", "EC_SM2,SM2PKE" })
+	void pairOfKeysEncryptsAtEitherGateway(KeySpec spec, String algorithm) {
+		String version = UUID.randomUUID().toString();
+		String key = emulator.keys().create(new KeySeed(spec, KeyUsage.ENCRYPT_DECRYPT, null, null, version, null));
+		AsymmetricEncryptRequest request = new AsymmetricEncryptRequest(key, version, algorithm, PLAINTEXT);
+		for (EncryptResponse encrypted : List.of(client.call(request), openApi.call(request))) {
+			assertThat(encrypted.keyVersionId()).isEqualTo(version);
+			AsymmetricDecryptRequest decrypt = new AsymmetricDecryptRequest(key, version, algorithm,
+					encrypted.ciphertextBlob());
+			assertThat(client.call(decrypt)).isEqualTo(openApi.call(decrypt))
+				.isEqualTo(new DecryptResponse(key, version, PLAINTEXT));
+		}
+	}
+
+	@Test
+	void keyThatCannotSignIsRefused() {
+		String version = UUID.randomUUID().toString();
+		String key = emulator.keys()
+			.create(new KeySeed(KeySpec.RSA_2048, KeyUsage.ENCRYPT_DECRYPT, null, null, version, null));
+		assertThatExceptionOfType(KmsInvalidRequestException.class)
+			.isThrownBy(() -> client.call(new AsymmetricSignRequest(key, version, "RSA_PSS_SHA_256", DIGEST)))
+			.withMessageContaining("InvalidParameter");
 	}
 
 	@Test

@@ -144,7 +144,7 @@ class EncryptionSdkTemplateTests {
 	@ValueSource(ints = { 8, 99, 0 })
 	void forgedAlgorithmDoesNotChangeWhatIsWritten(int id) {
 		byte[] forged = this.template.encrypt(new byte[8], CONTEXT);
-		int position = forged[1] == (byte) 0x82 ? 12 : 11;
+		int position = (forged[1] == (byte) 0x82) ? 12 : 11;
 		assertThat(forged[position]).isEqualTo((byte) 2);
 		forged[position] = (byte) id;
 		EncryptionSdkTemplate lenient = template(
@@ -187,7 +187,7 @@ class EncryptionSdkTemplateTests {
 	@Test
 	void versionIsChecked() {
 		byte[] message = this.template.encrypt(new byte[8], CONTEXT);
-		int position = message[1] == (byte) 0x82 ? 9 : 8;
+		int position = (message[1] == (byte) 0x82) ? 9 : 8;
 		assertThat(message[position]).isEqualTo((byte) 1);
 		message[position] = 2;
 		assertThatExceptionOfType(InvalidEnvelopeException.class)
