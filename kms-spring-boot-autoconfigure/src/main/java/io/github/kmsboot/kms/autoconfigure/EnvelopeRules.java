@@ -52,7 +52,7 @@ final class EnvelopeRules {
 
 	EnvelopeSettings own() {
 		refuse("encryption-sdk", EnvelopeFormat.ENCRYPTION_SDK);
-		if (!ClassUtils.isPresent(CACHE_CLASS, getClass().getClassLoader())) {
+		if (!ClassUtils.isPresent(CACHE_CLASS, null)) {
 			throw this.refusals.of("key", "Data keys are kept by Caffeine, which is not on the class path.",
 					"Add the dependency com.github.ben-manes.caffeine:caffeine, which kms-spring-boot-starter brings.");
 		}

@@ -135,9 +135,9 @@ class EnvelopeApplicationIntegrationTests {
 
 	@Test
 	void secondRegionOpensWhileTheFirstIsDownWhereTheFirstKeyIsAnAlias() {
-		byte[] message = written(recovering().set("aliyun.kms.envelope.key", "alias/orders"));
+		byte[] message = written(recovering("alias/orders"));
 		hangzhou.faults().add(Fault.of(FaultKind.RESET, Fault.ALL));
-		run(recovering().set("aliyun.kms.envelope.key", "alias/orders"),
+		run(recovering("alias/orders"),
 				(kms, envelopes) -> assertThat(envelopes.decrypt(message, CONTEXT)).containsExactly(1, 2, 3));
 	}
 
@@ -266,7 +266,11 @@ class EnvelopeApplicationIntegrationTests {
 	}
 
 	private static GatewayApplicationUnderTest recovering() {
-		return application().set("aliyun.kms.envelope.key", first).set("aliyun.kms.envelope.further-keys", recovery);
+		return recovering(first);
+	}
+
+	private static GatewayApplicationUnderTest recovering(String key) {
+		return application().set("aliyun.kms.envelope.key", key).set("aliyun.kms.envelope.further-keys", recovery);
 	}
 
 	private static GatewayApplicationUnderTest application() {
